@@ -1,0 +1,1 @@
+"""What is asked, answered, checked and said: requests, kinds of value, conditions, findings, definitions."""

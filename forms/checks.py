@@ -1,0 +1,235 @@
+"""Runs the checks and required questions of a request's definitions and gives findings.
+
+Guarantees: a hidden question misses nothing; unknown because of an answer is silent, unknown because of the law is an advice
+(`<rule>.unknown`); an error that leans on a profile value known from knowledge alone is a warning and says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from types import MappingProxyType
+
+from forms import wording
+from forms.catalogue_tree import Node
+from forms.comparisons import Outcome
+from forms.compiled import CheckPlan
+from forms.conditions import Surroundings, Test
+from forms.definitions import Source
+from forms.findings import Finding, Severity, without_covered
+from forms.library import Library
+from forms.paths import Leaf, Reader, Rows, Scope, Spot, find, step
+from forms.request import Answer, Request
+from forms.sentences import Phrase
+from forms.values import Kept, Unreadable
+from forms.wording import MessageUse
+
+REQUIRED = MessageUse("forms", "code.checks.required", "“{question}” is not answered.")
+EXPECTED = MessageUse("forms", "code.checks.expected", "“{question}” should be answered.")
+UNREADABLE = MessageUse("forms", "code.checks.unreadable", "The answer to “{question}” cannot be read: “{typed}”.")
+UNKNOWN = MessageUse("forms", "code.checks.unknown", "The requirements of this State do not say what this depends on: {subject}")
+KEPT = MessageUse("forms", "code.checks.kept", "This answer to “{question}” was written by another version or pack and is kept as it is.")
+NO_TARGET = MessageUse("forms", "code.checks.no_target", "“{question}” points at {typed}, which is not in this request.")
+
+
+def scope_of(reader: Reader, surroundings: Surroundings, *here: Spot) -> Scope:
+    """The scope of a definition's conditions at its spot."""
+    return Scope(reader, here, MappingProxyType({}), surroundings)
+
+
+def assess(request: Request, library: Library, surroundings: Surroundings, letters: Iterable[str] = ()) -> tuple[Finding, ...]:
+    """The findings of the forms. `request` should be the relevant one: what is hidden misses nothing."""
+    reader = Reader(request, library.tree)
+    findings: list[Finding] = []
+    used = [letter for letter in library.tree.letters if request.blocks.get(letter) or letter in letters]
+    for block in library.tree.blocks_of(request.form, used):
+        spot = reader.block(block)
+        findings.extend(_spot(spot, scope_of(reader, surroundings, spot), library))
+    for kind in library.tree.records:
+        for spot in reader.records(kind):
+            findings.extend(_spot(spot, scope_of(reader, surroundings, spot), library))
+    for spot in reader.measures:
+        scope = scope_of(reader, surroundings, spot).with_name("measure", spot)
+        findings.extend(_spot(spot, scope, library))
+    return without_covered(findings)
+
+
+def _spot(spot: Spot, scope: Scope, library: Library) -> Iterator[Finding]:
+    yield from _questions(spot, scope, library)
+    compiled = library.compiled.get(spot.owner)
+    if compiled is not None:
+        for plan in compiled.checks:
+            yield from run_check(plan, scope)
+
+
+def _questions(spot: Spot, scope: Scope, library: Library) -> Iterator[Finding]:
+    for name, node in spot.fields.items():
+        if not node.rule:
+            continue
+        plans = library.compiled[node.owner].questions if node.owner in library.compiled else {}
+        plan = plans.get(node.rule)
+        if plan is not None and plan.show is not None and not shows(plan.show(scope)):
+            continue
+        found = step(spot, name)
+        if plan is not None:
+            if plan.required is not None:
+                yield from _missing(found, node, plan.required, scope, "required")
+            if plan.expected is not None:
+                yield from _missing(found, node, plan.expected, scope, "expected")
+        if isinstance(found, Rows):
+            for row in found.rows:
+                if isinstance(row, Spot):
+                    yield from _questions(row, scope.within(row).with_name("outer", spot), library)
+        elif isinstance(found, Spot):
+            yield from _spot(found, scope.within(found), library)
+        elif found.answer is not None:
+            yield from _unusable(found, node, scope)
+
+
+def shows(outcome: Outcome) -> bool:
+    """Whether a question shows: unknown because of an answer hides it, unknown because of the law shows it."""
+    if outcome.truth is None:
+        return of_the_law(outcome)
+    return outcome.truth
+
+
+def of_the_law(outcome: Outcome) -> bool:
+    """Whether everything that is unknown belongs to the law."""
+    return bool(outcome.causes) and all(":" in cause for cause in outcome.causes)
+
+
+def _missing(found: Leaf | Spot | Rows, node: Node, test: Test, scope: Scope, kind: str) -> Iterator[Finding]:
+    if isinstance(found, Leaf) and (found.answer is not None and found.answer.value not in ("", ())):
+        return
+    if isinstance(found, Rows) and found.rows:
+        return
+    if isinstance(found, Spot) and any(key.startswith(found.prefix) for key in found.answers):
+        return
+    outcome = test(scope)
+    if outcome.truth is not True:
+        return
+    severity = Severity.ERROR if kind == "required" else Severity.WARNING
+    message = REQUIRED if kind == "required" else EXPECTED
+    if outcome.leans_on and severity is Severity.ERROR:
+        severity = Severity.WARNING
+    yield Finding(
+        f"{node.rule}.{kind}",
+        severity,
+        found.place,
+        _about(message, node),
+        _help(node),
+        _why(node),
+        leans_on=tuple(sorted(outcome.leans_on)),
+    )
+
+
+def _unusable(found: Leaf, node: Node, scope: Scope) -> Iterator[Finding]:
+    answer = found.answer
+    assert answer is not None
+    if isinstance(answer.value, Unreadable):
+        said = _about(UNREADABLE, node, typed=answer.value.text)
+        yield Finding(f"{node.rule}.unreadable", Severity.ERROR, found.place, said, _help(node))
+    elif isinstance(answer.value, Kept):
+        yield Finding(f"{node.rule}.kept", Severity.ADVICE, found.place, _about(KEPT, node))
+    elif node.kind in ("link", "links"):
+        for target in _targets(answer):
+            if scope.reader.row(target) is None:
+                yield Finding(f"{node.rule}.no_target", Severity.ERROR, found.place, _about(NO_TARGET, node, typed=target))
+
+
+def _targets(answer: Answer) -> tuple[str, ...]:
+    value = answer.value
+    return value if isinstance(value, tuple) else (value,) if isinstance(value, str) else ()
+
+
+def label_of(node: Node) -> Phrase:
+    """The label of a question, to be said in any language."""
+    return Phrase("forms", wording.question_context(node.owner, node.question.id), node.question.label)
+
+
+def _about(message: MessageUse, node: Node, **values: str) -> Phrase:
+    return Phrase(message.domain, message.context, message.text, MappingProxyType({"question": label_of(node), **values}))
+
+
+def _help(node: Node) -> Phrase | None:
+    if node.question.help is None:
+        return None
+    return Phrase("forms", wording.question_context(node.owner, node.question.id, "help"), node.question.help)
+
+
+def _why(node: Node) -> tuple[Source | str, ...]:
+    why = node.question.why
+    return () if why is None else tuple(why) if isinstance(why, list) else (why,)
+
+
+Advice = Callable[[CheckPlan, Outcome], "Phrase | None"]
+
+
+def run_check(plan: CheckPlan, scope: Scope, advice: Advice | None = None) -> Iterator[Finding]:
+    """The findings of one check (or rule) in a scope: once, or for each row.
+
+    `advice` words what is said where the law is not known; None from it means silence. Without it the check's own sentence is quoted.
+    """
+    for inner in rows_in(plan, scope):
+        finding = _found(plan, inner, advice)
+        if finding is not None:
+            yield finding
+
+
+def rows_in(plan: CheckPlan, scope: Scope) -> Iterator[Scope]:
+    """The scopes in which a check runs."""
+    if plan.each is None:
+        yield scope
+        return
+    for row in scope.reader.rows_of(find(scope, plan.each.of)):
+        inner = scope.within(row).with_name(plan.each.as_, row)
+        if plan.each.where(inner).truth is True:
+            yield inner
+
+
+def judged(plan: CheckPlan, scope: Scope) -> Outcome:
+    """Yes where the finding is raised, no where it is not, unknown with its causes."""
+    when = plan.when(scope)
+    if when.truth is not True or plan.unless is None:
+        return when
+    unless = plan.unless(scope)
+    leans = when.leans_on | unless.leans_on
+    if unless.truth is None:
+        return unless._replace(leans_on=leans)
+    return Outcome(not unless.truth, frozenset(), leans)
+
+
+def _found(plan: CheckPlan, scope: Scope, advice: Advice | None) -> Finding | None:
+    outcome = judged(plan, scope)
+    if outcome.truth is False or (outcome.truth is None and not of_the_law(outcome)):
+        return None
+    found = find(scope, plan.at) if plan.at != "measure" else scope.bound.get("measure")
+    place = found.place if isinstance(found, Leaf | Spot | Rows) else plan.at
+    check = plan.check
+    source = () if check.source is None else (check.source,)
+    say = plan.say.choose(scope)
+    if say is None:
+        return None
+    if outcome.truth is None:
+        if advice is not None:
+            subject = advice(plan, outcome)
+            mend = None
+        else:
+            subject = Phrase(UNKNOWN.domain, UNKNOWN.context, UNKNOWN.text, MappingProxyType({"subject": say}))
+            mend = plan.mend.choose(scope) if plan.mend else None
+        if subject is None:
+            return None
+        return Finding(f"{check.id}.unknown", Severity.ADVICE, place, subject, mend, source, leans_on=tuple(sorted(outcome.causes)))
+    severity = Severity(check.severity)
+    if outcome.leans_on and severity is Severity.ERROR:
+        severity = Severity.WARNING
+    return Finding(
+        check.id,
+        severity,
+        place,
+        say,
+        plan.mend.choose(scope) if plan.mend else None,
+        source,
+        tuple(check.covers),
+        tuple(sorted(outcome.leans_on)),
+        plan.confirm.choose(scope) if plan.confirm else None,
+    )
