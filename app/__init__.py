@@ -1,0 +1,1 @@
+"""The program: casework, language, documents, storage, services and the two front ends."""

@@ -1,0 +1,1 @@
+"""Languages: catalogs of wording, values in seven languages, names of States, and the direction of writing."""
