@@ -1,0 +1,141 @@
+"""Commands on forms: list, show, validate, schema, reference."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from app.cli.output import Output
+from app.errors import N_, AppError
+from app.language.marks import interface_count, interface_words
+from app.services.packs import unpacked
+from forms.catalogue_tree import nearest
+from forms.definitions import Definition, Question, RequestDefinition
+from forms.examples import run_examples
+from forms.library import CATALOGUE, check_library
+from forms.reference import reference_table
+from forms.schemas import write_schemas
+from forms.yaml_source import Mistake
+
+VALID = interface_count("code.cli.valid", "No mistake; {n} example ran as it should.", "No mistake; {n} examples ran as they should.")
+EXAMPLE = interface_words("code.cli.example", "{rule}: the example “{name}” should be {expected} and is {found}.")
+MISTAKES = interface_count("code.cli.mistake_count", "{n} mistake", "{n} mistakes")
+
+
+class UnknownFormError(AppError):
+    """There is no such form."""
+
+
+def list_forms(arguments: argparse.Namespace, out: Output) -> int:
+    """Every form."""
+    tree = out.program.library.tree
+    definitions: Iterable[Definition] = (*tree.requests.values(), *tree.measures.values(), *tree.letters.values())
+    rows = [_row(definition, out) for definition in definitions]
+    if arguments.json:
+        out.json({"forms": rows})
+    else:
+        for row in rows:
+            out.plain(f"{row['id']:32} {row['kind']:8} {row['title']}")
+    return 0
+
+
+def _row(definition: Definition, out: Output) -> dict[str, Any]:
+    program = out.program
+    title = program.catalogs.message("forms", f"{definition.id}.title", definition.title, program.interface) or definition.title
+    instruments = sorted({source.instrument for source in definition.sources if not isinstance(source, str) and source.instrument})
+    return {"id": definition.id, "kind": definition.kind, "title": title, "instruments": instruments}  # type: ignore[attr-defined]
+
+
+def show_form(arguments: argparse.Namespace, out: Output) -> int:
+    """One definition."""
+    tree = out.program.library.tree
+    definition = tree.definition(arguments.id)
+    if definition is None:
+        known = [found.id for found in tree.definitions()]
+        raise UnknownFormError(N_("There is no form “{form}”. {hint}"), form=arguments.id, hint=nearest(arguments.id, known))
+    if arguments.json:
+        out.json({**_row(definition, out), **definition.model_dump(by_alias=True, exclude_none=True, exclude_defaults=True)})
+        return 0
+    row = _row(definition, out)
+    out.plain(f"{row['id']}  {row['kind']}  {row['title']}")
+    if isinstance(definition, RequestDefinition):
+        out.plain(f"  blocks: {', '.join(definition.blocks)}")
+    for section in definition.sections:
+        out.plain(f"  {section.id}: {section.title}")
+        _questions(section.questions, out, 2)
+    _questions(definition.questions, out, 1)
+    for check in definition.checks:
+        out.plain(f"  {check.severity:8} {check.id}: {check.say if isinstance(check.say, str) else '…'}")
+    return 0
+
+
+def _questions(questions: Iterable[Question], out: Output, depth: int) -> None:
+    for question in questions:
+        mark = "*" if question.required is not None else "+" if question.expected is not None else " "
+        out.plain(f"{'  ' * depth}{mark} {question.id} ({question.kind}): {question.label}")
+        _questions(question.questions or (), out, depth + 1)
+
+
+def validate(arguments: argparse.Namespace, out: Output) -> int:
+    """Check a file, a folder of definitions, or a pack."""
+    path = Path(arguments.path)
+    if not path.exists():
+        raise UnknownFormError(N_("There is no file or folder {file}."), file=arguments.path)
+    law = out.program.law
+    if path.suffix == ".zip" or (path / "pack.yaml").is_file():
+        library, mistakes = check_library([unpacked(path)], law)
+        shown = mistakes
+        only = None
+    elif path.is_dir() and any((path / kind).is_dir() for kind in ("blocks", "measures", "requests", "records")):
+        library, shown = check_library((), law, path)
+        only = None
+    else:
+        library, mistakes = check_library((), law, CATALOGUE) if _is_shipped(path) else check_library((), law, CATALOGUE, (path,))
+        shown = [mistake for mistake in mistakes if Path(mistake.file).name == path.name]
+        only = path.stem
+    return _report(shown, library, only, out)
+
+
+def _is_shipped(path: Path) -> bool:
+    return CATALOGUE in path.resolve().parents
+
+
+def _report(mistakes: list[Mistake], library: Any, only: str | None, out: Output) -> int:
+    for mistake in mistakes:
+        out.plain(str(mistake))
+    count = len(mistakes)
+    ran = 0
+    if library is not None and not mistakes:
+        for rule, name, expected, found in run_examples(library):
+            if only is not None and rule.split(".")[0] != only:
+                continue
+            ran += 1
+            if expected != found:
+                count += 1
+                out.say(EXAMPLE, rule=rule, name=name, expected=expected, found=found)
+    out.plain(out.count(MISTAKES, count) if count else out.count(VALID, ran))
+    return 1 if count else 0
+
+
+def schema(arguments: argparse.Namespace, out: Output) -> int:
+    """Write the JSON Schemas."""
+    for path in write_schemas(Path(arguments.folder)):
+        out.plain(str(path))
+    return 0
+
+
+def reference(arguments: argparse.Namespace, out: Output) -> int:
+    """The generated table of kinds and conditions."""
+    out.plain(reference_table())
+    return 0
+
+
+COMMANDS: Mapping[str, Callable[[argparse.Namespace, Output], int]] = {
+    "forms list": list_forms,
+    "forms show": show_form,
+    "forms validate": validate,
+    "forms schema": schema,
+    "forms reference": reference,
+}

@@ -1,0 +1,77 @@
+"""The entry of the command line: parses the words, runs a command, turns known errors into one sentence and exit code 2.
+
+Guarantees: exit 0 for success, 1 for errors found in a request or definition, 2 for unusable input; no traceback reaches a user,
+it goes to the log without case content.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from app.cli import form_commands, law_commands, request_commands
+from app.cli.output import Output
+from app.cli.parser import make_parser
+from app.errors import AppError
+from app.language.marks import interface_words
+from app.settings import folders
+from forms.library import LibraryError
+from forms.request_file import RequestFileError
+from legal_requirements.messages import LegalError
+
+UNEXPECTED = interface_words("code.cli.unexpected", "Something went wrong that the program did not foresee; the log {file} says where.")
+NOT_WRITTEN = interface_words("code.cli.not_written", "{file} cannot be written ({reason}); choose another folder or free some space.")
+MISTAKES = interface_words("code.cli.mistakes", "The definitions have mistakes:")
+COMMANDS = {**form_commands.COMMANDS, **law_commands.COMMANDS, **request_commands.COMMANDS}
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+    parser = make_parser()
+    arguments = parser.parse_args(words)
+    if not getattr(arguments, "command", None):
+        parser.print_help()
+        return 0
+    out = Output(arguments)
+    try:
+        return COMMANDS[arguments.command](arguments, out)
+    except LibraryError as error:
+        out.error(MISTAKES)
+        for mistake in error.mistakes:
+            out.plain_error(str(mistake))
+        return 2
+    except RequestFileError as error:
+        out.sentence(error.message, error.arguments)
+    except (AppError, LegalError) as error:
+        out.sentence(error.message_id, error.arguments)
+    except OSError as error:
+        out.error(NOT_WRITTEN, file=Path(str(error.filename or "?")).name, reason=error.strerror or "?")
+    except BrokenPipeError:
+        return 0
+    except Exception:
+        out.error(UNEXPECTED, file=str(_log(sys.exc_info()[1])))
+    return 2
+
+
+def _log(error: BaseException | None) -> Path:
+    """Write the traceback without messages, which could hold case content, to the log. Returns the log's place."""
+    place = folders().cache / "rogatory.log"
+    place.parent.mkdir(parents=True, exist_ok=True)
+    handler = logging.FileHandler(place, encoding="utf-8")
+    logger = logging.getLogger("rogatory")
+    logger.addHandler(handler)
+    trace = error.__traceback__ if error is not None else None
+    frames = []
+    while trace is not None:
+        frames.append(f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno} {trace.tb_frame.f_code.co_name}")
+        trace = trace.tb_next
+    logger.error("%s at %s", type(error).__name__, " < ".join(reversed(frames)))
+    logger.removeHandler(handler)
+    handler.close()
+    return place

@@ -1,0 +1,74 @@
+"""What the command line prints: text for people in the language of the interface, or one JSON object."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import json
+import sys
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from app.bootstrap import Program
+from app.errors import AppError
+from app.language.words import Words, fill
+from app.services.packs import unpacked
+from forms.wording import MessageUse
+
+
+class Output:
+    """Prints for one run of a command, and makes the program it works with."""
+
+    def __init__(self, arguments: argparse.Namespace) -> None:
+        self._arguments = arguments
+
+    @cached_property
+    def program(self) -> Program:
+        """The program, with the packs that the command names."""
+        packs = [unpacked(Path(pack)) for pack in getattr(self._arguments, "pack", None) or ()]
+        return Program(packs, interface=getattr(self._arguments, "interface_language", None))
+
+    @cached_property
+    def _words(self) -> Words:
+        plain = Program()
+        chosen = getattr(self._arguments, "interface_language", None) or plain.interface
+        return Words(plain.languages[chosen if chosen in plain.languages else "en"], plain.catalogs)
+
+    def text(self, message: MessageUse, **values: str | int) -> str:
+        """A message in the language of the interface."""
+        return self._words.say(message, **values)
+
+    def count(self, message: MessageUse, number: int, **values: str | int) -> str:
+        """A counted message."""
+        return self._words.count(message, number, **values)
+
+    def say(self, message: MessageUse, **values: str | int) -> None:
+        """Print a message."""
+        print(self.text(message, **values))
+
+    def plain(self, text: str) -> None:
+        """Print text as it stands."""
+        print(text)
+
+    def json(self, data: Any) -> None:
+        """Print one JSON object."""
+        json.dump(data, sys.stdout, ensure_ascii=False, indent=2, default=str)
+        print()
+
+    def error(self, message: MessageUse, **values: str | int) -> None:
+        """Print a message to the error stream."""
+        print(self.text(message, **values), file=sys.stderr)
+
+    def plain_error(self, text: str) -> None:
+        """Print text to the error stream."""
+        print(text, file=sys.stderr)
+
+    def sentence(self, message_id: str, arguments: Mapping[str, object]) -> None:
+        """Print the sentence of a known error, translated where it is."""
+        found = None
+        with contextlib.suppress(AppError):  # where the catalogs themselves are damaged, English is what is left
+            catalogs, tag = Program().catalogs, self._words.language.tag
+            found = catalogs.message("interface", "", message_id, tag) or catalogs.message("requirements", "", message_id, tag)
+        self.plain_error(fill(found or message_id, {name: str(value) for name, value in arguments.items()}))
