@@ -1,0 +1,57 @@
+# All set-up, run and test commands. `make run` and `make test` need only python3, venv and make.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: run test test-only lint types contracts catalogs bench messages schemas wheel system clean
+
+run: system $(STAMP)
+	$(BIN)/python -m app examples --output exported
+
+test: system $(STAMP)
+	$(BIN)/python -m pytest -n auto
+
+test-only: $(STAMP)
+	$(BIN)/python -m pytest
+
+# System libraries: LibreOffice for PDF, poppler to look at pages, Noto fonts; installed where missing and allowed.
+system:
+	@sh .ci/system-packages
+
+$(STAMP): requirements.txt setup.cfg pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $(STAMP)
+
+lint: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(STAMP)
+	$(BIN)/mypy
+
+contracts: $(STAMP)
+	$(BIN)/lint-imports --no-cache
+
+catalogs: $(STAMP)
+	$(BIN)/python -m app.language.extraction check
+	$(BIN)/python -m app forms validate forms/catalogue
+	$(BIN)/python -m app requirements validate
+
+bench: $(STAMP)
+	$(BIN)/python -m benchmarks
+
+# Rewrite the message templates and merge them into the catalogs; the generated schemas and the table of the handbook page.
+messages: $(STAMP)
+	$(BIN)/python -m app.language.extraction update
+
+schemas: $(STAMP)
+	$(BIN)/python -m app forms schema forms/schemas
+
+wheel: $(STAMP)
+	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
+
+clean:
+	rm -rf $(VENV) build dist exported *.egg-info
