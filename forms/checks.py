@@ -189,9 +189,11 @@ def rows_in(plan: CheckPlan, scope: Scope) -> Iterator[Scope]:
 def judged(plan: CheckPlan, scope: Scope) -> Outcome:
     """Yes where the finding is raised, no where it is not, unknown with its causes."""
     when = plan.when(scope)
-    if when.truth is not True or plan.unless is None:
+    if when.truth is False or plan.unless is None:
         return when
     unless = plan.unless(scope)
+    if when.truth is None:  # what satisfies the check clears it, whether it was asked for or not
+        return Outcome(False) if unless.truth is True else when
     leans = when.leans_on | unless.leans_on
     if unless.truth is None:
         return unless._replace(leans_on=leans)

@@ -38,6 +38,15 @@ class Value(NamedTuple):
     leans_on: frozenset[str] = NOTHING
 
 
+class Above(Decimal):
+    """More than a whole number: compares above it, and is shown as the number."""
+
+    @classmethod
+    def of(cls, number: int) -> Above:
+        """The threshold just above a number."""
+        return cls(Decimal(number) + Decimal("0.5"))
+
+
 @dataclass(frozen=True, slots=True)
 class DateSpan:
     """The days that a date can mean; `instant` where hour and offset are known too."""
@@ -125,7 +134,7 @@ def from_profile(data: Any, cause: frozenset[str], leaning: bool) -> Value:
     leans = cause if leaning else NOTHING
     if isinstance(data, Mapping):
         if "more_than" in data:
-            return Value(Decimal(data["more_than"]) + Decimal("0.5"), cause, leans)
+            return Value(Above.of(data["more_than"]), cause, leans)
         if "months" in data:
             return Value(Duration(months=data["months"]), cause, leans)
         return Value(MISSING, cause)

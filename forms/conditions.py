@@ -20,7 +20,7 @@ from forms.values import KINDS
 
 TESTS = (
     "answered", "yes", "no", "is", "one_of", "has", "at_least", "at_most", "before", "after", "not_before", "not_after", "same",
-    "valid", "certainty", "record", "measure", "profile", "instrument_in_force", "competent", "all", "any", "not", "some", "every",
+    "valid", "certainty", "record", "measure", "profile", "instrument_in_force", "bilateral_treaty", "competent", "all", "any", "not", "some", "every",
 )  # fmt: skip
 _ORDER = ("at_least", "at_most", "before", "after", "not_before", "not_after")
 _PROFILE_FIELDS = ("key", "of", "is", "one_of", "has", "answered")
@@ -40,6 +40,7 @@ class Law(Protocol):
 
     def profile(self, state: str, key: str) -> ProfileReading: ...
     def in_force(self, instrument: str, a: str, b: str, on: date) -> bool | None: ...
+    def bilateral(self, topic: str, a: str, b: str, on: date) -> bool | None: ...
     def competent(self, directory_id: str, requested_state: str, function: str) -> bool | None: ...
     def instrument_ids(self) -> frozenset[str]: ...
     def profile_keys(self) -> frozenset[str]: ...
@@ -268,6 +269,19 @@ class Compiler:
                     return unknown(_place(found))
                 wanted = [value]
             return any_of(_in_force(scope, slug) for slug in wanted)
+
+        return run
+
+    def _bilateral_treaty(self, argument: str, names: Names) -> Test:
+        self._refuse_law()
+        if not isinstance(argument, str):
+            raise ValueError("a topic expected, such as mla")
+
+        def run(scope: Scope) -> Outcome:
+            request = scope.reader.request
+            on = KINDS["date"].from_json(request.prepared_on).latest()
+            answer = scope.surroundings.law.bilateral(argument, request.requesting_state, request.requested_state, on)
+            return unknown(f"instrument:bilateral {argument}") if answer is None else yes() if answer else no()
 
         return run
 

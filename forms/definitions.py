@@ -182,6 +182,7 @@ class Line(Shape):
 
     id: Identifier
     when: Condition | None = None
+    each: Each | None = Field(None, description="The line stands once for every row of a list")
     lead: DocumentsSentence | None = None
     say: DocumentsSentence | None = None
     value: PathText | None = None
@@ -231,7 +232,7 @@ class Sheet(Shape):
 
     rows: list[SheetRow]
     caption: DocumentsText | None = None
-    numbered: bool = False
+    numbered: bool = Field(False, description="The labels are counted: 1, 2, 3")
 
 
 class Bullets(Shape):

@@ -31,6 +31,15 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
+class ListPlan:
+    """The rows an entry runs over."""
+
+    of: str
+    as_: str
+    where: Test
+
+
+@dataclass(frozen=True, slots=True)
 class PartPlan:
     """A line, a cell or a lettered point: what it says and when."""
 
@@ -43,16 +52,7 @@ class PartPlan:
     label: Label | None = None
     lines: tuple[PartPlan, ...] = ()
     width: int = 1
-    head: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ListPlan:
-    """The rows an entry runs over."""
-
-    of: str
-    as_: str
-    where: Test
+    each: ListPlan | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +205,9 @@ class EntryCompiler:
         return tuple(self._line(line, f"{context}.{line.id}", names, (*location, index), outer) for index, line in enumerate(lines))
 
     def _line(self, line: Line, context: str, names: Names, location: Location, outer: tuple[Any, Any]) -> PartPlan:
+        each = None
+        if line.each is not None:
+            each, names = self._each(line.each, names, (*location, "each"))
         operands, kinds = self._operands(line.with_, names, (*location, "with"))
         bound = ({**outer[0], **operands}, {**outer[1], **kinds})
         return PartPlan(
@@ -214,6 +217,7 @@ class EntryCompiler:
             self._say(line.say, context, "say", names, location, bound),
             self._path(line.value, names, (*location, "value")),
             self._path(line.text, names, (*location, "text")),
+            each=each,
         )
 
     def _table(self, plan: EntryPlan, table: Table, context: str, names: Names, location: Location) -> EntryPlan:

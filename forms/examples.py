@@ -54,6 +54,10 @@ class ExampleLaw:
             return None
         return instrument in self.example.in_force
 
+    def bilateral(self, topic: str, a: str, b: str, on: date) -> bool | None:
+        """In force where the example names `bilateral`; not where it names other instruments; else unknown."""
+        return self.in_force("bilateral", a, b, on)
+
     def competent(self, directory_id: str, requested_state: str, function: str) -> bool | None:
         """Competent where the example says so; unknown where it says nothing."""
         return directory_id in self.example.competent if self.example.competent else None

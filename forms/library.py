@@ -147,7 +147,7 @@ def shape_mistakes(error: ValidationError, source: YamlSource, shape: type[BaseM
     found: dict[tuple[int, str], Mistake] = {}
     for problem in error.errors(include_url=False):
         location = _in_data(source.data, (*base, *problem["loc"]))
-        message, hint = _worded(problem, location, shape)
+        message, hint = _worded(problem, location, shape, source.data)
         line = source.line_of(location)
         found.setdefault((line, dotted(location)), Mistake(source.file, line, dotted(location), message, hint))
     return list(found.values())
@@ -168,10 +168,10 @@ def _in_data(data: Any, location: tuple[Any, ...]) -> Location:
     return tuple(steps)
 
 
-def _worded(problem: Any, location: Location, shape: type[BaseModel]) -> tuple[str, str]:
+def _worded(problem: Any, location: Location, shape: type[BaseModel], data: Any) -> tuple[str, str]:
     last = str(location[-1]) if location else ""
     if problem["type"] == "extra_forbidden":
-        return f"There is no field “{last}” here.", nearest(last, _all_fields(shape) - {last})
+        return f"There is no field “{last}” here.", nearest(last, _fields_beside(data, location, shape))
     if problem["type"] == "missing":
         return f"The field “{last}” is missing.", ""
     if problem["type"] == "literal_error":
@@ -182,22 +182,30 @@ def _worded(problem: Any, location: Location, shape: type[BaseModel]) -> tuple[s
     return f"{problem['msg']}.", ""
 
 
-def _all_fields(shape: type[BaseModel]) -> set[str]:
-    """The names of fields of every shape reachable from one: enough for a hint."""
-    seen: set[type[BaseModel]] = set()
-    names: set[str] = set()
+def _fields_beside(data: Any, location: Location, shape: type[BaseModel]) -> list[str]:
+    """The fields of the shapes that the part around a location looks most like: enough for a hint."""
+    for step in location[:-1]:
+        data = data[step]
+    present = set(data)
+    shapes = _shapes_in(shape)
+    most = max(len(fields & present) for fields in shapes)
+    alike = set().union(*(fields for fields in shapes if len(fields & present) == most))
+    return sorted(alike - present)
+
+
+def _shapes_in(shape: type[BaseModel]) -> list[set[str]]:
+    """The fields of every shape reachable from one."""
+    seen: dict[type[BaseModel], set[str]] = {}
     todo: list[Any] = [shape]
     while todo:
         current = todo.pop()
         if isinstance(current, type) and issubclass(current, BaseModel):
             if current not in seen:
-                seen.add(current)
-                for name, info in current.model_fields.items():
-                    names.add(info.alias or name)
-                    todo.append(info.annotation)
+                seen[current] = {info.alias or name for name, info in current.model_fields.items()}
+                todo.extend(info.annotation for info in current.model_fields.values())
         else:
             todo.extend(getattr(current, "__args__", ()))
-    return names
+    return list(seen.values())
 
 
 def _check_prefix(manifest: PackManifest, read: Iterable[tuple[BaseModel, YamlSource]], mistakes: list[Mistake]) -> None:
@@ -267,6 +275,12 @@ def _patched(definition: Definition, patch: Patch, source: YamlSource, mistakes:
         message = f"“{patch.id}” has no paragraph “{identifier}” to replace."
         mistakes.append(Mistake(source.file, source.line_of(("replace", "document")), "replace.document", message))
     after = patch.add.after
+    known_ids = {entry.id for entry in _all_with_ids(definition)}
+    for new, existing in after.items():
+        if existing not in known_ids and existing not in after:
+            message = f"“{patch.id}” has no question or paragraph “{existing}” that “{new}” could follow."
+            line = source.line_of(("add", "after", new))
+            mistakes.append(Mistake(source.file, line, f"add.after.{new}", message, nearest(existing, known_ids)))
     update: dict[str, Any] = {
         "checks": [*definition.checks, *patch.add.checks],
         "document": _placed(document, patch.add.document, after),
@@ -282,6 +296,18 @@ def _patched(definition: Definition, patch: Patch, source: YamlSource, mistakes:
     update["sections"] = sections
     update["questions"] = _placed_deep(definition.questions, questions, after)
     return definition.model_copy(update=update)
+
+
+def _all_with_ids(definition: Definition) -> list[Any]:
+    """Every question and paragraph of a definition, at any depth."""
+    found: list[Any] = []
+    todo: list[Any] = [*definition.questions, *definition.document, *(q for section in definition.sections for q in section.questions)]
+    while todo:
+        entry = todo.pop()
+        found.append(entry)
+        todo.extend(getattr(entry, "questions", None) or ())
+        todo.extend(getattr(entry, "paragraphs", None) or ())
+    return found
 
 
 def _placed(existing: Sequence[Any], added: Sequence[Any], after: Mapping[str, str]) -> list[Any]:
@@ -309,13 +335,41 @@ def _placed_deep(questions: Sequence[Any], added: Sequence[Any], after: Mapping[
 
 
 def _where(sources: Mapping[str, YamlSource], identifier: str, location: Location, definition: Definition) -> tuple[YamlSource, Location]:
-    """The file a compiled location came from: the definition's own, or the pack's patch."""
-    source = sources[identifier]
-    if source.line_of(location) == 1 and location:
-        for key, other in sources.items():
-            if key.startswith(f"{identifier}+"):
-                return other, ("add",) if location[0] == "questions" else ("replace",)
-    return source, location
+    """Where a compiled location stands: in the definition's own file, or in the patch that brought it. Rows are found by id."""
+    ids: list[str | int] = []
+    data: Any = definition.model_dump(by_alias=True)
+    for step in location:
+        try:
+            data = data[step]
+        except (KeyError, IndexError, TypeError):
+            ids.append(step)
+            data = {}
+            continue
+        ids.append(str(data["id"]) if isinstance(step, int) and isinstance(data, dict) and "id" in data else step)
+    own = sources[identifier]
+    candidates = [(own, _by_ids(own.data, ids))]
+    for key, other in sources.items():
+        if key.startswith(f"{identifier}+"):
+            candidates += [(other, (part, *_by_ids(other.data.get(part, {}), ids))) for part in ("add", "replace")]
+    return max(candidates, key=lambda found: (len(found[1]), found[0] is own))
+
+
+def _by_ids(data: Any, ids: Sequence[str | int]) -> Location:
+    """As far as ids lead into raw data: `[questions, secret, show]` gives `(questions, 3, show)`."""
+    location: list[str | int] = []
+    for step in ids:
+        if isinstance(data, dict) and step in data:
+            data = data[step]
+            location.append(step)
+        elif isinstance(data, list):
+            index = next((i for i, part in enumerate(data) if i == step or (isinstance(part, dict) and part.get("id") == step)), None)
+            if index is None:
+                break
+            data = data[index]
+            location.append(index)
+        else:
+            break
+    return tuple(location)
 
 
 def _check_entry_references(compiled: Mapping[str, Compiled], sources: Mapping[str, YamlSource], mistakes: list[Mistake]) -> None:

@@ -26,6 +26,7 @@ _FORMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "name": NAME_FORMS,
         "state": (*NAME_FORMS, "nominative", "short", "gen", "dat", "acc", "ins", "prep"),
+        "states": (*NAME_FORMS, "short"),
         "date": ("on", "from", "to", "until", "since", "weekday", "table", "lead"),
         "moment": ("on", "at", "from", "to", "until", "since", "weekday", "lead", "table"),
         "period": ("between", "from_to"),
@@ -307,6 +308,10 @@ class SentenceCompiler:
         assert leads.node is not None
         tree = self._compiler.tree
         forms = {shape for target in leads.node.targets if target in tree.records for shape in tree.records[target].display}
+        rows = [target for target in leads.node.targets if target not in tree.records]
+        if not form and rows and not rows[0].startswith("blocks.annexes."):
+            message = f"{{{name}}} links to rows of {rows[0]}, which print nothing by themselves."
+            self._compiler._mistake(location, message, "Name a question of the row in bullets, a table or a line with each:.")
         if form and form not in forms and form not in _FORMS["link"]:
             self._compiler._mistake(location, f"{{{name}:{form}}}: the record has no display “{form}”.", nearest(form, forms))
 

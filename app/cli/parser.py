@@ -116,6 +116,9 @@ def _requests(groups: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
         _pack(parser)
     for parser in (check, outline):
         _json(parser)
+    examples = groups.add_parser("examples", help="check and export the shipped examples in every offered language")
+    examples.set_defaults(command="examples")
+    examples.add_argument("--output", required=True, metavar="FOLDER")
     imported = groups.add_parser("import", help="the request that a Word document carries")
     imported.set_defaults(command="import")
     imported.add_argument("document", metavar="FILE.docx")

@@ -30,6 +30,8 @@ REASON_KEPT = interface_words("code.cli.reason_kept", "The reason was noted in {
 EDITED = interface_words(
     "code.cli.edited", "The text of the document was edited after export; the request may differ from what the document says."
 )
+EXAMPLE = interface_words("code.cli.example_checked", "{file}: {findings}, of severity error: {errors}")
+LIE_IN = interface_words("code.cli.lie_in", "The documents lie in {folder}")
 RESTORED = interface_words("code.cli.restored", "The request was restored to {file}.")
 
 
@@ -113,6 +115,26 @@ def import_(arguments: argparse.Namespace, out: Output) -> int:
     return 0
 
 
+def examples(arguments: argparse.Namespace, out: Output) -> int:
+    """Check and export the shipped examples in every offered language."""
+    program = out.program
+    folder = Path(arguments.output)
+    folder.mkdir(parents=True, exist_ok=True)
+    code = 0
+    for path in sorted((program.folders.resources / "examples").glob("*.json")):
+        request = read_request(path, program.library.tree)
+        judged = program.assessment.judge(request, date.today())
+        code = max(code, 1 if judged.errors else 0)
+        out.say(EXAMPLE, file=path.stem, findings=out.count(FINDINGS, len(judged.findings)), errors=str(len(judged.errors)))
+        for tag in (tag for tag, language in program.languages.items() if language.offered):
+            exported = program.export.export(request, tag, date.today())
+            target = folder / f"{path.stem}-{tag}.docx"
+            replace_file(target, exported.docx)
+            out.plain(f"    {target}")
+    out.say(LIE_IN, folder=str(folder.resolve()))
+    return code
+
+
 def outline_json(made: Outline) -> dict[str, Any]:
     """An outline as plain data."""
     return {
@@ -161,4 +183,5 @@ COMMANDS: Mapping[str, Callable[[argparse.Namespace, Output], int]] = {
     "export": export,
     "outline": outline,
     "import": import_,
+    "examples": examples,
 }

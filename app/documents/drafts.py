@@ -30,7 +30,7 @@ class Piece:
     strong: bool = False
     table: bool = False
     phrase: Phrase | None = None
-    new_line: bool = False
+    form: str = ""
 
     def choose(self, counter: Counter) -> bool:
         """Choose the sentence; says whether there is anything to say."""
@@ -169,9 +169,8 @@ class Emitter:
             pieces.append(Piece(scope, say=part.say))
         if part.text is not None:
             pieces.append(self._found_piece(scope, part.text))
-        for line in plan.then:
-            if line.when(scope).truth is True:
-                pieces.extend(self._line(line, scope))
+        for line, inner in self._chosen(plan.then, scope):
+            pieces.extend(self._line(line, inner))
         heading = entry.heading is not None
         target = (_place(row),) if entry.target and row is not None else ()
         kind = BlockKind.HEADING if heading else BlockKind.QUOTE if entry.style == "quote" else BlockKind.PARAGRAPH
@@ -193,6 +192,14 @@ class Emitter:
             entry_id=entry.id,
         )
 
+    def _chosen(self, lines: tuple[PartPlan, ...], scope: Scope) -> Iterator[tuple[PartPlan, Scope]]:
+        """The lines that stand, each with its scope: once, or for every row of its list."""
+        for line in lines:
+            scopes = [scope] if line.each is None else [inner for _, inner in self._rows(line.each, scope)]
+            for inner in scopes:
+                if line.when(inner).truth is True:
+                    yield line, inner
+
     def _line(self, line: PartPlan, scope: Scope, table: bool = False) -> list[Piece]:
         pieces = []
         if line.lead is not None:
@@ -212,17 +219,10 @@ class Emitter:
     # ---- lists
 
     def _items(self, plan: EntryPlan, scope: Scope, identifier: str, owner: str) -> Iterator[Draft]:
-        for line in plan.items:
-            if line.when(scope).truth is True:
-                yield Draft(
-                    f"{identifier}/{line.id}",
-                    BlockKind.ITEM,
-                    plan.entry,
-                    owner,
-                    tuple(self._line(line, scope)),
-                    "item",
-                    entry_id=plan.entry.id,
-                )
+        for line, inner in self._chosen(plan.items, scope):
+            key = line.id if line.each is None else f"{line.id}/{_row_key(inner.here[0])}"
+            pieces = tuple(self._line(line, inner))
+            yield Draft(f"{identifier}/{key}", BlockKind.ITEM, plan.entry, owner, pieces, "item", entry_id=plan.entry.id)
 
     def _bullets(self, plan: EntryPlan, scope: Scope, identifier: str, owner: str) -> Iterator[Draft]:
         bullets = plan.entry.bullets
@@ -232,7 +232,7 @@ class Emitter:
             pieces = self._line(point, inner)
             if not (bullets.say or bullets.value or bullets.text):
                 pieces.append(Piece(inner, found=row))
-            key = row.row.id if isinstance(row, Spot) and row.row is not None else _code(row)
+            key = _row_key(row)
             yield Draft(
                 f"{identifier}/{key}",
                 BlockKind.ITEM,
@@ -250,7 +250,7 @@ class Emitter:
         assert plan.rows is not None
         rows = []
         for row, inner in self._rows(plan.rows, scope):
-            key = row.row.id if isinstance(row, Spot) and row.row is not None else _code(row)
+            key = _row_key(row)
             cells = tuple(self._cell(column, inner) for column in plan.columns)
             rows.append(DraftRow(f"{identifier}/{key}", cells, (_place(row),)))
         if not rows:
@@ -272,7 +272,7 @@ class Emitter:
 
     def _cell(self, part: PartPlan, scope: Scope) -> Paragraphs:
         if part.lines:
-            return tuple(tuple(self._line(line, scope, True)) for line in part.lines if line.when(scope).truth is True)
+            return tuple(tuple(self._line(line, inner, True)) for line, inner in self._chosen(part.lines, scope))
         return (tuple(self._line(part, scope, True)),)
 
     def _sheet(self, plan: EntryPlan, scope: Scope, identifier: str, owner: str) -> Iterator[Draft]:
@@ -339,12 +339,19 @@ class Emitter:
         for spot in spots:
             whole = spot.row is not None and spot.row.disclosure is Disclosure.SEALED
             rows = []
+            scope = Scope(reader, (spot,))
             for leaf in _leaves(spot):
                 if leaf.answer is not None and (whole or leaf.answer.disclosure is Disclosure.SEALED) and leaf.node is not None:
-                    scope = Scope(reader, (spot,))
                     label = ((Piece(scope, label=leaf.node, strong=True),),)
                     content = ((Piece(scope, found=leaf, table=True),),)
                     rows.append(DraftRow(f"{spot.place}#sealed/{leaf.place.rsplit('.', 1)[-1]}", (label, content), (leaf.place,)))
+            definition = self._library.tree.records.get(spot.owner)
+            if rows and definition is not None:
+                title = Label("forms", f"{definition.id}.title", definition.title)
+                shown = Piece(scope, found=spot, form="code" if "code" in definition.display else "")
+                rows.insert(
+                    0, DraftRow(f"{spot.place}#sealed/record", (((Piece(scope, label=title, strong=True),),), ((shown,),)), (spot.place,))
+                )
             if rows:
                 yield Draft(f"{spot.place}#sealed", BlockKind.SHEET, None, owner, rows=tuple(rows), widths=(1, 3), entry_id="sealed")
 
@@ -365,6 +372,8 @@ def _place(row: Spot | Leaf | None) -> str:
     return row.place if row is not None else ""
 
 
-def _code(row: Spot | Leaf) -> str:
-    value = value_of(row) if isinstance(row, Leaf) else None
-    return str(value)
+def _row_key(row: Spot | Leaf) -> str:
+    """What makes the block of a row its own: the row's id, or the code."""
+    if isinstance(row, Spot):
+        return row.row.id if row.row is not None else row.place
+    return str(value_of(row))

@@ -284,7 +284,7 @@ class _Writer:
         if piece.phrase is not None:
             return speaker.phrase(piece.phrase, piece.scope, piece.strong)
         if piece.found is not None:
-            return speaker.shown(piece.found, table=piece.table)
+            return speaker.shown(piece.found, piece.form, table=piece.table)
         return ()
 
     def _table(self, draft: Draft) -> Block:
@@ -292,6 +292,9 @@ class _Writer:
         rows = []
         for number, row in enumerate(draft.rows, 1):
             cells = [self._cell(cell, draft, index) for index, cell in enumerate(row.cells)]
+            if draft.numbered and draft.kind is BlockKind.SHEET:
+                counted = (Run(f"{number}.\u00a0", self._speaker.language, Role.WORDING, strong=True), *cells[0].paragraphs[0])
+                cells[0] = Cell((counted, *cells[0].paragraphs[1:]), cells[0].places, cells[0].head)
             if draft.row_number is not None:
                 cells.insert(0, Cell(((Run(str(number), self._speaker.language, Role.WORDING),),)))
             rows.append(TableRow(row.id, tuple(cells)))

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from app.documents.blocks import Role, Run
@@ -19,7 +21,7 @@ from app.language.references import Piece, annex_references, paragraph_reference
 from app.language.state_names import composed_form
 from forms import wording
 from forms.catalogue_tree import Node
-from forms.comparisons import MISSING, DateSpan
+from forms.comparisons import MISSING, Above, DateSpan
 from forms.comparisons import Value as Operand
 from forms.definitions import Option
 from forms.library import Library
@@ -163,12 +165,13 @@ class Speaker:
         if data is MISSING:
             yield Run("", "", Role.GAP)
         elif isinstance(data, DateSpan):
-            first = PartialDate(data.earliest.year, data.earliest.month, data.earliest.day)
-            last = PartialDate(data.latest.year, data.latest.month, data.latest.day)
             if form in ("between", "from_to"):
-                yield Run(self.formats.text("period", Period(first, last), form), self.language, Role.VALUE)
+                period = Period(_day(data.earliest), _day(data.latest))
+                yield Run(self.formats.text("period", period, form), self.language, Role.VALUE)
             else:
-                yield Run(self.formats.text("date", first, form), self.language, Role.VALUE)
+                yield Run(self.formats.text("date", _shortest(data), form), self.language, Role.VALUE)
+        elif isinstance(data, Above):
+            yield Run(self.formats.text("number", Decimal(int(data))), self.language, Role.VALUE)
         else:
             yield Run(self.formats.text("number", data), self.language, Role.VALUE)
 
@@ -329,6 +332,19 @@ def _plain(found: Any) -> Any:
     if isinstance(found, Leaf) and found.answer is not None and found.answer.readable:
         return found.answer.value
     return None
+
+
+def _day(day: date) -> PartialDate:
+    return PartialDate(day.year, day.month, day.day)
+
+
+def _shortest(span: DateSpan) -> PartialDate:
+    """The date that covers just these days: a year, a month, or the first day."""
+    year, month = PartialDate(span.earliest.year), PartialDate(span.earliest.year, span.earliest.month)
+    for known in (year, month):
+        if (known.earliest(), known.latest()) == (span.earliest, span.latest):
+            return known
+    return _day(span.earliest)
 
 
 def _strong(run: Run) -> Run:

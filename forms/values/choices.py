@@ -45,8 +45,8 @@ def _listed(name: str, read: object) -> Kind:
     return Kind(name, many, list, lambda raw: readable(raw, lambda text: many(_split(text))), many=True)  # type: ignore[arg-type, operator]
 
 
-YES_NO = Kind("yes_no", _yes_no, lambda value: "yes" if value else "no", lambda raw: readable(raw.lower(), _yes_no))
-CHOICE = Kind("choice", a_string, identity, lambda raw: raw.strip())
+YES_NO = Kind("yes_no", _yes_no, lambda value: "yes" if value else "no", lambda raw: readable(raw, lambda text: _yes_no(text.lower())))
+CHOICE = Kind("choice", a_string, identity, lambda raw: a_string(raw.strip()))
 CHOICES = _listed("choices", a_string)
 STATE = Kind("state", _state, identity, lambda raw: readable(raw, _state))
 STATES = _listed("states", _state)

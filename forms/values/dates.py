@@ -125,5 +125,6 @@ def _moment(data: Json) -> Moment:
 
 
 _FACTS = MappingProxyType({"year": lambda value: value.year})
+_MOMENT_FACTS = MappingProxyType({**_FACTS, "timed": lambda value: value.in_utc() is not None})
 DATE = Kind("date", _date, str, lambda raw: readable(raw, parse_date), _FACTS)
-MOMENT = Kind("moment", _moment, str, lambda raw: readable(raw, parse_moment), _FACTS)
+MOMENT = Kind("moment", _moment, str, lambda raw: readable(raw, parse_moment), _MOMENT_FACTS)

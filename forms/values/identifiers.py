@@ -68,7 +68,7 @@ def _coordinates(text: str) -> bool:
 
 
 def _identifier(name: str, valid: Callable[[str], bool | None]) -> Kind:
-    return Kind(name, a_string, identity, lambda raw: raw.strip(), MappingProxyType({"valid": valid}))
+    return Kind(name, a_string, identity, lambda raw: a_string(raw.strip()), MappingProxyType({"valid": valid}))
 
 
 ACCOUNT_NUMBER = _identifier("account_number", _account)

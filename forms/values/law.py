@@ -7,5 +7,5 @@ from __future__ import annotations
 
 from forms.values.base import Kind, a_string, identity
 
-PROVISION = Kind("provision", a_string, identity, lambda raw: raw.strip())
-INSTRUMENT = Kind("instrument", a_string, identity, lambda raw: raw.strip())
+PROVISION = Kind("provision", a_string, identity, lambda raw: a_string(raw.strip()))
+INSTRUMENT = Kind("instrument", a_string, identity, lambda raw: a_string(raw.strip()))

@@ -51,4 +51,4 @@ def name_to_json(value: Name) -> Json:
     return data
 
 
-NAME = Kind("name", name_from_json, name_to_json, lambda raw: Name(raw.strip()))
+NAME = Kind("name", name_from_json, name_to_json, lambda raw: Name(a_string(raw.strip())))

@@ -90,8 +90,8 @@ def _read_money(raw: str) -> Money | Unreadable:
     parts = raw.split()
     if len(parts) < 2:
         return Unreadable(raw)
-    first, rest = (parts[0], parts[1:]) if parts[0].isalpha() else (parts[-1], parts[:-1])
-    return readable(" ".join(rest), lambda text: Money(decimal(text.replace(",", "")), first.upper()))
+    currency, amount = (parts[0], parts[1:]) if parts[0].isalpha() else (parts[-1], parts[:-1])
+    return readable(raw, lambda text: Money(decimal(" ".join(amount).replace(",", "")), currency.upper()))
 
 
 def _duration(data: Json) -> Duration:
@@ -137,7 +137,7 @@ def _penalty_json(value: Penalty) -> Json:
 
 
 NUMBER = Kind("number", decimal, _number_json, lambda raw: readable(raw, decimal))
-PERCENT = Kind("percent", decimal, _number_json, lambda raw: readable(raw.rstrip("% "), decimal))
+PERCENT = Kind("percent", decimal, _number_json, lambda raw: readable(raw, lambda text: decimal(text.rstrip("% "))))
 MONEY = Kind(
     "money",
     _money,

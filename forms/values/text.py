@@ -62,11 +62,11 @@ def _free_text_json(value: FreeText) -> Json:
     return data
 
 
-TEXT = Kind("text", a_string, identity, lambda raw: raw.strip())
+TEXT = Kind("text", a_string, identity, lambda raw: a_string(raw.strip()))
 FREE_TEXT = Kind(
     "free_text",
     _free_text,
     _free_text_json,
-    lambda raw: FreeText(raw, "en"),
+    lambda raw: FreeText(a_string(raw), "en"),
     MappingProxyType({"words": lambda value: value.words, "language": lambda value: value.language}),
 )
