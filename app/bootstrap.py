@@ -16,6 +16,7 @@ from app.language.languages import Language, read_languages
 from app.language.state_names import StateNames, read_state_names
 from app.services.assessment import Assessment
 from app.services.export import Export
+from app.services.packs import part_of
 from app.services.phrases import Phrases
 from app.settings import Folders, folders, interface_language
 from forms.library import Library, LibraryError, check_library
@@ -93,7 +94,7 @@ class Program:
     @cached_property
     def export(self) -> Export:
         """Outlines and documents of a request."""
-        masters = {layout: pack.folder / file for pack in self.library.packs for layout, file in pack.manifest.masters.items()}
+        masters = {layout: part_of(pack.folder, file) for pack in self.library.packs for layout, file in pack.manifest.masters.items()}
         return Export(self.library, self.assessment, self.voice, masters, self.is_fictional)
 
     def is_fictional(self, state: str) -> bool:

@@ -17,7 +17,7 @@ from forms.conditions import Surroundings, Test
 from forms.definitions import Source
 from forms.findings import Finding, Severity, without_covered
 from forms.library import Library
-from forms.paths import Leaf, Reader, Rows, Scope, Spot, find, step
+from forms.paths import Leaf, Reader, Rows, Scope, Spot, find
 from forms.request import Answer, Request
 from forms.sentences import Phrase
 from forms.values import Kept, Unreadable
@@ -69,7 +69,7 @@ def _questions(spot: Spot, scope: Scope, library: Library) -> Iterator[Finding]:
         plan = plans.get(node.rule)
         if plan is not None and plan.show is not None and not shows(plan.show(scope)):
             continue
-        found = step(spot, name)
+        found = scope.reader.step(spot, name)
         if plan is not None:
             if plan.required is not None:
                 yield from _missing(found, node, plan.required, scope, "required")

@@ -20,7 +20,8 @@ from forms.values import KINDS
 
 TESTS = (
     "answered", "yes", "no", "is", "one_of", "has", "at_least", "at_most", "before", "after", "not_before", "not_after", "same",
-    "valid", "certainty", "record", "measure", "profile", "instrument_in_force", "bilateral_treaty", "competent", "all", "any", "not", "some", "every",
+    "valid", "certainty", "record", "measure", "profile", "instrument_in_force",
+    "bilateral_treaty", "competent", "all", "any", "not", "some", "every",
 )  # fmt: skip
 _ORDER = ("at_least", "at_most", "before", "after", "not_before", "not_after")
 _PROFILE_FIELDS = ("key", "of", "is", "one_of", "has", "answered")

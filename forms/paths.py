@@ -6,8 +6,9 @@ a spot (a row, record or embedded block) or a list. Crossing a list without a qu
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, Literal
 
@@ -221,6 +222,7 @@ class Reader:
         self.tree = tree
         self._index: dict[str, Spot] | None = None
         self._blocks: dict[str, Spot] = {}
+        self._steps: dict[tuple[str, str], Found] = {}
         self.measures = tuple(
             Spot(
                 f"measures[{measure.id}]",
@@ -273,6 +275,14 @@ class Reader:
                 for row in found:
                     self._add(Spot(f"{spot.place}.{key}[{row.id}]", row.answers, node.fields if node else NO_FIELDS, row=row))
 
+    def step(self, spot: Spot, name: str) -> Found:
+        """One step from a spot to a question of it; remembered, since checks and paragraphs ask the same again."""
+        key = (spot.place, name)
+        found = self._steps.get(key)
+        if found is None:
+            found = self._steps[key] = step(spot, name)
+        return found
+
     def rows_of(self, found: Found) -> tuple[Spot | Leaf, ...]:
         """What a quantifier runs over."""
         if isinstance(found, Rows):
@@ -309,11 +319,11 @@ class Scope:
 
     def within(self, spot: Spot | Leaf) -> Scope:
         """The scope inside a row."""
-        return replace(self, here=(spot, *self.here))
+        return Scope(self.reader, (spot, *self.here), self.bound, self.surroundings)
 
     def with_name(self, name: str, spot: Spot | Leaf) -> Scope:
         """The scope with one more name bound."""
-        return replace(self, bound=MappingProxyType({**self.bound, name: spot}))
+        return Scope(self.reader, self.here, {**self.bound, name: spot}, self.surroundings)
 
 
 _SINGLE = {"choices": "choice", "states": "state", "languages": "language"}
@@ -322,7 +332,7 @@ _NOWHERE = Leaf("", None, None)
 
 def find(scope: Scope, path: str) -> Found:
     """Walk a path that was checked at load. A path that ends early (an unanswered link) gives a Leaf without answer."""
-    names = path.split(".")
+    names = _names_in(path)
     first = names[0]
     reader = scope.reader
     if first in scope.bound:
@@ -344,7 +354,12 @@ def find(scope: Scope, path: str) -> Found:
     return _NOWHERE
 
 
-def _walk(reader: Reader, found: Found, names: list[str], position: int) -> Found:
+@lru_cache(maxsize=20_000)
+def _names_in(path: str) -> tuple[str, ...]:
+    return tuple(path.split("."))
+
+
+def _walk(reader: Reader, found: Found, names: Sequence[str], position: int) -> Found:
     while position < len(names):
         name = names[position]
         if isinstance(found, Leaf):
@@ -357,7 +372,7 @@ def _walk(reader: Reader, found: Found, names: list[str], position: int) -> Foun
             return replace(found, fact=name)
         if isinstance(found, Rows):
             return _NOWHERE
-        found = step(found, name)
+        found = reader.step(found, name)
         position += 1
     return found
 

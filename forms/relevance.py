@@ -102,7 +102,7 @@ def _hidden(spot: Spot, scope: Scope, library: Library) -> list[str]:
             if plan is not None and plan.show is not None and not shows(plan.show(scope)):
                 hidden.append(f"{prefix}{name}")
             elif node.kind == "block":
-                inner = step(spot, name)
+                inner = scope.reader.step(spot, name)
                 if isinstance(inner, Spot):
                     walk(node.fields, inner, scope.within(inner), f"{prefix}{name}.")
 

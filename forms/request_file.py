@@ -37,6 +37,11 @@ _KNOWN = frozenset(
 _STATE = re.compile(r"^[A-Z]{3}$")
 
 
+def N_(message: str) -> str:
+    """Mark a sentence for the catalogues; it is translated where it is shown."""
+    return message
+
+
 class RequestFileError(Exception):
     """A file that is no usable request. `message` is one sentence with named places, `arguments` what stands in them."""
 
@@ -51,14 +56,14 @@ def read_request(path: Path, tree: CatalogueTree) -> Request:
     try:
         if path.stat().st_size > LARGEST_FILE:
             raise RequestFileError(
-                "{file} is larger than {size} MB and is not read; a request without its annexes is far smaller.",
+                N_("{file} is larger than {size} MB and is not read; a request without its annexes is far smaller."),
                 file=path.name,
                 size=LARGEST_FILE // 1024 // 1024,
             )
         raw = path.read_bytes()
     except OSError as error:
         raise RequestFileError(
-            "{file} cannot be opened ({reason}); check the name and your rights.", file=path.name, reason=error.strerror or "?"
+            N_("{file} cannot be opened ({reason}); check the name and your rights."), file=path.name, reason=error.strerror or "?"
         ) from error
     return request_from_bytes(raw, tree, path.name)
 
@@ -66,23 +71,23 @@ def read_request(path: Path, tree: CatalogueTree) -> Request:
 def request_from_bytes(raw: bytes, tree: CatalogueTree, name: str) -> Request:
     """Read a request from bytes; `name` is what messages call it. Raises RequestFileError."""
     if len(raw) > LARGEST_FILE:
-        raise RequestFileError("{file} is larger than {size} MB and is not read.", file=name, size=LARGEST_FILE // 1024 // 1024)
+        raise RequestFileError(N_("{file} is larger than {size} MB and is not read."), file=name, size=LARGEST_FILE // 1024 // 1024)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise RequestFileError(
-            "{file} is not a request file: it is not text in UTF-8 (byte {place}).", file=name, place=error.start
+            N_("{file} is not a request file: it is not text in UTF-8 (byte {place})."), file=name, place=error.start
         ) from error
     if _depth(text) > DEEPEST:
-        raise RequestFileError("{file} is nested deeper than any request and is not read.", file=name)
+        raise RequestFileError(N_("{file} is nested deeper than any request and is not read."), file=name)
     try:
         data = json.loads(text, object_pairs_hook=_without_twins)
     except json.JSONDecodeError as error:
         raise RequestFileError(
-            "{file} is damaged or cut short: it cannot be read beyond line {line}. Take an earlier copy.", file=name, line=error.lineno
+            N_("{file} is damaged or cut short: it cannot be read beyond line {line}. Take an earlier copy."), file=name, line=error.lineno
         ) from error
     except (RecursionError, ValueError) as error:
-        raise RequestFileError("{file} is damaged: {reason}. Take an earlier copy.", file=name, reason=str(error)) from error
+        raise RequestFileError(N_("{file} is damaged: {reason}. Take an earlier copy."), file=name, reason=str(error)) from error
     return request_from_json(data, tree, name)
 
 
@@ -122,28 +127,28 @@ def request_from_json(data: Json, tree: CatalogueTree, name: str) -> Request:
     found = _FORMAT.match(str(data.get("format"))) if isinstance(data, dict) else None
     if found is None:
         raise RequestFileError(
-            "{file} is not a request of this program: it does not begin with its format {format}.", file=name, format=FORMAT
+            N_("{file} is not a request of this program: it does not begin with its format {format}."), file=name, format=FORMAT
         )
     if int(found[1]) > 1:
         raise RequestFileError(
-            "{file} was written by a newer version of the program (format {format}). Update the program to open it.",
+            N_("{file} was written by a newer version of the program (format {format}). Update the program to open it."),
             file=name,
             format=data["format"],
         )
     form = _text(data, "form", name)
     if form not in tree.requests:
         raise RequestFileError(
-            "{file} is a request of the form “{form}”, which this program does not know. Install the pack it was made with.",
+            N_("{file} is a request of the form “{form}”, which this program does not know. Install the pack it was made with."),
             file=name,
             form=form,
         )
     for key in ("requesting_state", "requested_state"):
         if not _STATE.match(_text(data, key, name)):
-            raise RequestFileError("{file}: {key} must be a code of three letters such as XMA.", file=name, key=key)
+            raise RequestFileError(N_("{file}: {key} must be a code of three letters such as XMA."), file=name, key=key)
     try:
         KINDS["date"].from_json(_text(data, "prepared_on", name))
     except ValueError as error:
-        raise RequestFileError("{file}: prepared_on must be a date such as 2026-05-04.", file=name) from error
+        raise RequestFileError(N_("{file}: prepared_on must be a date such as 2026-05-04."), file=name) from error
     seen: set[str] = set()
     reading = _Reading(tree, name, seen)
     kept = {**(data.get("kept") if isinstance(data.get("kept"), dict) else {}), **{k: data[k] for k in data if k not in _KNOWN}}
@@ -174,20 +179,20 @@ def request_from_json(data: Json, tree: CatalogueTree, name: str) -> Request:
 def _text(data: Mapping[str, Any], key: str, name: str) -> str:
     value = data.get(key)
     if not isinstance(value, str) or not value.strip():
-        raise RequestFileError("{file}: “{key}” must be a text; the file is damaged or was edited by hand.", file=name, key=key)
+        raise RequestFileError(N_("{file}: “{key}” must be a text; the file is damaged or was edited by hand."), file=name, key=key)
     return without_surrogates(value)
 
 
 def _mapping(data: Mapping[str, Any], key: str, name: str) -> Mapping[str, Any]:
     value = data.get(key, {})
     if not isinstance(value, dict):
-        raise RequestFileError("{file}: “{key}” must be an object; the file is damaged or was edited by hand.", file=name, key=key)
+        raise RequestFileError(N_("{file}: “{key}” must be an object; the file is damaged or was edited by hand."), file=name, key=key)
     return value
 
 
 def _remarks(data: Any, name: str) -> tuple[Remark, ...]:
     if not isinstance(data, list):
-        raise RequestFileError("{file}: “remarks” must be a list; the file is damaged or was edited by hand.", file=name)
+        raise RequestFileError(N_("{file}: “remarks” must be a list; the file is damaged or was edited by hand."), file=name)
     fields = ("kind", "place", "text", "rule", "made_on")
     return tuple(Remark(**{key: str(entry.get(key, "")) for key in fields}) for entry in data if isinstance(entry, dict))
 
@@ -224,13 +229,13 @@ class _Reading:
 
     def measures(self, data: Any) -> tuple[Measure, ...]:
         if not isinstance(data, list):
-            raise RequestFileError("{file}: “measures” must be a list; the file is damaged or was edited by hand.", file=self._name)
+            raise RequestFileError(N_("{file}: “measures” must be a list; the file is damaged or was edited by hand."), file=self._name)
         measures = []
         for entry in data:
             identifier = self._row_id(entry, "measures")
             form = entry.get("form")
             if not isinstance(form, str):
-                raise RequestFileError("{file}: measure {row} does not say which measure it is.", file=self._name, row=identifier)
+                raise RequestFileError(N_("{file}: measure {row} does not say which measure it is."), file=self._name, row=identifier)
             answers, kept = self._answers(entry.get("answers", {}), self._tree.fields.get(form, NO_FIELDS), f"measures[{identifier}]")
             kept |= {key: entry[key] for key in entry if key not in ("id", "form", "answers", "disclosure", "kept")}
             kept |= entry["kept"] if isinstance(entry.get("kept"), dict) else {}
@@ -239,7 +244,7 @@ class _Reading:
 
     def _rows(self, data: Any, fields: Fields, place: str) -> tuple[Row, ...]:
         if not isinstance(data, list):
-            raise RequestFileError("{file}: {place} must be a list of rows.", file=self._name, place=place)
+            raise RequestFileError(N_("{file}: {place} must be a list of rows."), file=self._name, place=place)
         rows = []
         for entry in data:
             identifier = self._row_id(entry, place)
@@ -252,17 +257,17 @@ class _Reading:
     def _row_id(self, entry: Any, place: str) -> str:
         identifier = entry.get("id") if isinstance(entry, dict) else None
         if not isinstance(identifier, str) or not ROW_ID.match(identifier):
-            raise RequestFileError("{file}: a row of {place} has no id such as p1.", file=self._name, place=place)
+            raise RequestFileError(N_("{file}: a row of {place} has no id such as p1."), file=self._name, place=place)
         if identifier in self._seen:
             raise RequestFileError(
-                "{file}: the row id {row} stands twice; give one of the rows another id.", file=self._name, row=identifier
+                N_("{file}: the row id {row} stands twice; give one of the rows another id."), file=self._name, row=identifier
             )
         self._seen.add(identifier)
         return identifier
 
     def _answers(self, data: Any, fields: Fields, place: str) -> tuple[Answers, dict[str, Json]]:
         if not isinstance(data, dict):
-            raise RequestFileError("{file}: the answers of {place} must be an object.", file=self._name, place=place)
+            raise RequestFileError(N_("{file}: the answers of {place} must be an object."), file=self._name, place=place)
         known: dict[str, Answer | tuple[Row, ...]] = {}
         kept: dict[str, Json] = {}
         renamed = _renames(fields)

@@ -99,6 +99,7 @@ class SentencePlan:
     path: str
     variants: Mapping[str, SentencePlan | _Text]
     references: tuple[tuple[str, str], ...] = ()
+    refers: bool = False  # it depends on the paragraphs that there are
 
     def choose(self, scope: Scope, counter: Counter = no_references) -> Phrase | None:
         """The sentence for what is answered; None where no variant fits."""
@@ -218,7 +219,8 @@ class SentenceCompiler:
             key: self.sentence(variant, domain, wording.variant_context(context, key), names, (*location, key), operands, kinds)
             for key, variant in raw.items()
         }
-        return SentencePlan(by, path, MappingProxyType(variants))
+        refers = by == "refs" or any(plan.refers for plan in variants.values())
+        return SentencePlan(by, path, MappingProxyType(variants), refers=refers)
 
     def _check_variants(self, by: str, path: str, raw: Mapping[str, Any], names: Names, location: tuple[str | int, ...]) -> None:
         try:

@@ -56,6 +56,14 @@ class RecordedLaw:
             return False
         return _answer(between_two(self.library, found, a, b, on).status)
 
+    def bilateral(self, topic: str, a: str, b: str, on: datetime.date) -> bool | None:
+        """Whether a bilateral treaty on a topic is in force; None between real States, whose treaties are not recorded here."""
+        for treaty in self.library.treaties.values():
+            if set(treaty.between) == {a, b} and topic in treaty.families and treaty_in_force(treaty, on).status == "yes":
+                return True
+        states = [self.library.states.get(code) for code in (a, b)]
+        return False if all(state is not None and state.fictional for state in states) else None
+
     def competent(self, directory_id: str, requested_state: str, function: str) -> bool | None:
         """Whether the directory holds an authority as competent in the requested State; None where it does not say."""
         return is_competent(self.library, directory_id, requested_state, function)

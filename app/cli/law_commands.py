@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from app.cli.output import Output
+from app.cli.output import Output, writing
 from app.cli.request_commands import day
 from app.errors import N_, AppError
 from app.language.marks import interface_count, interface_words
@@ -208,6 +208,8 @@ def _name(entry: Mapping[str, Any], language: str) -> str:
 def validate(arguments: argparse.Namespace, out: Output) -> int:
     """Check legal data and run the examples of its rules."""
     folder = Path(arguments.path) if arguments.path else FOLDER
+    if not folder.is_dir():
+        raise UnknownEntryError(N_("There is no folder {file}."), file=arguments.path)
     legal, mistakes = read_library(folder)
     library = out.program.library
     if legal is not None:
@@ -228,7 +230,8 @@ def validate(arguments: argparse.Namespace, out: Output) -> int:
 def build(arguments: argparse.Namespace, out: Output) -> int:
     """Build the reference database."""
     target = Path(arguments.output) if arguments.output else folders().cache / database.FILE_NAME
-    database.build(out.program.legal, target, database.content_hash())
+    with writing(target):
+        database.build(out.program.legal, target, database.content_hash())
     out.say(BUILT, file=str(target))
     return 0
 

@@ -7,10 +7,12 @@ it goes to the log without case content.
 from __future__ import annotations
 
 import logging
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from app.bootstrap import Program
 from app.cli import form_commands, law_commands, request_commands
 from app.cli.output import Output
 from app.cli.parser import make_parser
@@ -33,14 +35,16 @@ def main(words: Sequence[str] | None = None) -> int:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
-    parser = make_parser()
+    parser = make_parser(_spoken(list(sys.argv[1:] if words is None else words)))
     arguments = parser.parse_args(words)
     if not getattr(arguments, "command", None):
         parser.print_help()
         return 0
     out = Output(arguments)
     try:
-        return COMMANDS[arguments.command](arguments, out)
+        code = COMMANDS[arguments.command](arguments, out)
+        sys.stdout.flush()
+        return code
     except LibraryError as error:
         out.error(MISTAKES)
         for mistake in error.mistakes:
@@ -49,14 +53,25 @@ def main(words: Sequence[str] | None = None) -> int:
     except RequestFileError as error:
         out.sentence(error.message, error.arguments)
     except (AppError, LegalError) as error:
-        out.sentence(error.message_id, error.arguments)
+        out.sentence(error.message_id, error.arguments, getattr(error, "__notes__", ()))
+    except BrokenPipeError:  # the reader of a pipe (`| head`) has seen enough; nothing may be flushed into it at the end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except OSError as error:
         out.error(NOT_WRITTEN, file=Path(str(error.filename or "?")).name, reason=error.strerror or "?")
-    except BrokenPipeError:
-        return 0
     except Exception:
         out.error(UNEXPECTED, file=str(_log(sys.exc_info()[1])))
     return 2
+
+
+def _spoken(words: list[str]) -> Callable[[str], str]:
+    """What says the help of the commands in the language of the interface; English where the catalogs cannot be read."""
+    try:
+        program = Program(interface=words[words.index("--interface-language") + 1] if "--interface-language" in words[:-1] else None)
+        catalogs, tag = program.catalogs, program.interface
+        return lambda text: (catalogs.message("interface", "", text, tag) if tag in program.languages else None) or text
+    except AppError:
+        return str
 
 
 def _log(error: BaseException | None) -> Path:

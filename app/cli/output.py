@@ -6,7 +6,7 @@ import argparse
 import contextlib
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,8 @@ from app.errors import AppError
 from app.language.words import Words, fill
 from app.services.packs import unpacked
 from forms.wording import MessageUse
+
+_DOMAINS = ("interface", "forms", "requirements")
 
 
 class Output:
@@ -65,10 +67,20 @@ class Output:
         """Print text to the error stream."""
         print(text, file=sys.stderr)
 
-    def sentence(self, message_id: str, arguments: Mapping[str, object]) -> None:
-        """Print the sentence of a known error, translated where it is."""
+    def sentence(self, message_id: str, arguments: Mapping[str, object], files: Iterable[str] = ()) -> None:
+        """Print the sentence of a known error, translated where it is; `files` are those it speaks of without naming them."""
         found = None
         with contextlib.suppress(AppError):  # where the catalogs themselves are damaged, English is what is left
             catalogs, tag = Program().catalogs, self._words.language.tag
-            found = catalogs.message("interface", "", message_id, tag) or catalogs.message("requirements", "", message_id, tag)
-        self.plain_error(fill(found or message_id, {name: str(value) for name, value in arguments.items()}))
+            found = next(filter(None, (catalogs.message(domain, "", message_id, tag) for domain in _DOMAINS)), None)
+        said = fill(found or message_id, {name: str(value) for name, value in arguments.items()})
+        self.plain_error(": ".join((*files, said.strip())))
+
+
+@contextlib.contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Whatever fails inside speaks of the file that was asked for, not of the one beside it that was being filled. Raises OSError."""
+    try:
+        yield
+    except OSError as error:
+        raise OSError(error.errno or 0, error.strerror or str(error), str(path)) from error

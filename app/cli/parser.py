@@ -3,124 +3,133 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
+
+from app.errors import N_
+
+Groups = argparse._SubParsersAction  # the only public way to it is the value of add_subparsers
+Say = Callable[[str], str]
 
 
-def make_parser() -> argparse.ArgumentParser:
-    """The parser of `rogatory`."""
-    parser = argparse.ArgumentParser(prog="rogatory", description="Requests for mutual legal assistance and extradition.")
-    parser.add_argument("--interface-language", metavar="TAG", help="language of messages (fr, ar); by default the system's")
-    groups = parser.add_subparsers(title="commands", metavar="COMMAND")
-    _forms(groups)
-    _states(groups)
-    _instruments(groups)
-    _authorities(groups)
-    _requirements(groups)
-    _requests(groups)
+def make_parser(say: Say = str) -> argparse.ArgumentParser:
+    """The parser of `rogatory`. `say` puts a marked text into the language of the interface."""
+    parser = argparse.ArgumentParser(prog="rogatory", description=say(N_("Requests for mutual legal assistance and extradition.")))
+    parser.add_argument("--interface-language", metavar="TAG", help=say(N_("language of messages (fr, ar); by default that of the system")))
+    maker = _Maker(parser.add_subparsers(title=say(N_("commands")), metavar="COMMAND"), say)
+    maker.forms()
+    maker.states()
+    maker.instruments()
+    maker.authorities()
+    maker.requirements()
+    maker.requests()
     return parser
 
 
-def _group(
-    groups: argparse._SubParsersAction[argparse.ArgumentParser], name: str, text: str
-) -> argparse._SubParsersAction[argparse.ArgumentParser]:
-    return groups.add_parser(name, help=text, description=text).add_subparsers(metavar="COMMAND", required=True)
+class _Maker:
+    """Makes the commands, group by group."""
 
+    def __init__(self, groups: Groups[argparse.ArgumentParser], say: Say) -> None:
+        self._groups = groups
+        self._say = say
 
-def _command(group: argparse._SubParsersAction[argparse.ArgumentParser], word: str, name: str, text: str) -> argparse.ArgumentParser:
-    parser = group.add_parser(word, help=text, description=text)
-    parser.set_defaults(command=name)
-    return parser
+    def _group(self, name: str, text: str) -> Groups[argparse.ArgumentParser]:
+        said = self._say(text)
+        return self._groups.add_parser(name, help=said, description=said).add_subparsers(metavar="COMMAND", required=True)
 
+    def _command(self, group: Groups[argparse.ArgumentParser], word: str, name: str, text: str) -> argparse.ArgumentParser:
+        said = self._say(text)
+        parser = group.add_parser(word, help=said, description=said)
+        parser.set_defaults(command=name)
+        return parser
 
-def _json(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    def _json(self, *parsers: argparse.ArgumentParser) -> None:
+        for parser in parsers:
+            parser.add_argument("--json", action="store_true", help=self._say(N_("print one JSON object")))
 
+    def _pack(self, *parsers: argparse.ArgumentParser) -> None:
+        for parser in parsers:
+            said = self._say(N_("lay a national pack (folder or zip) over the forms"))
+            parser.add_argument("--pack", action="append", metavar="PACK", help=said)
 
-def _pack(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--pack", action="append", metavar="PACK", help="lay a national pack (folder or zip) over the forms")
+    def _on(self, *parsers: argparse.ArgumentParser) -> None:
+        for parser in parsers:
+            said = self._say(N_("the day for deadlines, such as 2026-05-04; today by default"))
+            parser.add_argument("--on", metavar="DATE", help=said)
 
+    def forms(self) -> None:
+        """forms list, show, validate, schema, reference."""
+        group = self._group("forms", N_("requests, measures and letters that can be written"))
+        listed = self._command(group, "list", "forms list", N_("every form: id, kind, title, instruments"))
+        shown = self._command(group, "show", "forms show", N_("the questions, conditions, checks and paragraphs of a form"))
+        shown.add_argument("id")
+        valid = self._command(
+            group, "validate", "forms validate", N_("check a definition, a folder of them or a pack: every mistake at once")
+        )
+        valid.add_argument("path")
+        self._json(listed, shown)
+        self._pack(listed, shown)
+        text = N_("write the JSON Schemas of definitions and request files into a folder")
+        self._command(group, "schema", "forms schema", text).add_argument("folder")
+        self._command(group, "reference", "forms reference", N_("print the table of kinds and conditions for docs/writing-a-form.md"))
 
-def _on(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--on", metavar="DATE", help="the day for deadlines, such as 2026-05-04; today by default")
+    def states(self) -> None:
+        """states list, show."""
+        group = self._group("states", N_("States and their requirement profiles"))
+        shown = self._command(group, "show", "states show", N_("the profile of a State with sources and dates"))
+        shown.add_argument("code")
+        self._json(self._command(group, "list", "states list", N_("every State")), shown)
 
+    def instruments(self) -> None:
+        """instruments list, show, between."""
+        group = self._group("instruments", N_("treaties and schemes"))
+        listed = self._command(group, "list", "instruments list", N_("every instrument"))
+        shown = self._command(group, "show", "instruments show", N_("the articles of an instrument by topic, and its parties"))
+        shown.add_argument("id")
+        between = self._command(group, "between", "instruments between", N_("legal bases between two States, the best first"))
+        between.add_argument("requesting", metavar="STATE")
+        between.add_argument("requested", metavar="STATE")
+        between.add_argument("--form", metavar="ID", help=self._say(N_("the form or measure that the basis must cover")))
+        self._on(between)
+        self._json(listed, shown, between)
 
-def _forms(groups: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    group = _group(groups, "forms", "requests, measures and letters that can be written")
-    listed = _command(group, "list", "forms list", "every form: id, kind, title, instruments")
-    shown = _command(group, "show", "forms show", "the questions, conditions, checks and paragraphs of a form")
-    shown.add_argument("id")
-    valid = _command(group, "validate", "forms validate", "check a definition, a folder of them or a pack: every mistake at once")
-    valid.add_argument("path")
-    for parser in (listed, shown):
-        _json(parser)
-        _pack(parser)
-    schema = _command(group, "schema", "forms schema", "write the JSON Schemas of definitions and request files into a folder")
-    schema.add_argument("folder")
-    reference = _command(group, "reference", "forms reference", "print the table of kinds and conditions for docs/writing-a-form.md")
-    reference.set_defaults(command="forms reference")
+    def authorities(self) -> None:
+        """authorities find."""
+        group = self._group("authorities", N_("the directory of authorities"))
+        found = self._command(group, "find", "authorities find", N_("search the directory"))
+        found.add_argument("text")
+        self._json(found)
 
+    def requirements(self) -> None:
+        """requirements validate, build."""
+        group = self._group("requirements", N_("legal data: instruments, profiles, rules"))
+        text = N_("check a folder of legal data: every mistake and every example of a rule")
+        self._command(group, "validate", "requirements validate", text).add_argument("path", nargs="?")
+        text = N_("build the reference database; the same data gives the same bytes")
+        self._command(group, "build", "requirements build", text).add_argument("--output", metavar="FILE")
 
-def _states(groups: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    group = _group(groups, "states", "States and their requirement profiles")
-    _json(_command(group, "list", "states list", "every State"))
-    shown = _command(group, "show", "states show", "a State's profile with sources and dates")
-    shown.add_argument("code")
-    _json(shown)
-
-
-def _instruments(groups: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    group = _group(groups, "instruments", "treaties and schemes")
-    _json(_command(group, "list", "instruments list", "every instrument"))
-    shown = _command(group, "show", "instruments show", "an instrument's articles by topic, and its parties")
-    shown.add_argument("id")
-    _json(shown)
-    between = _command(group, "between", "instruments between", "legal bases between two States, the best first")
-    between.add_argument("requesting", metavar="STATE")
-    between.add_argument("requested", metavar="STATE")
-    between.add_argument("--form", metavar="ID", help="the form or measure the basis must cover")
-    _on(between)
-    _json(between)
-
-
-def _authorities(groups: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    group = _group(groups, "authorities", "the directory of authorities")
-    found = _command(group, "find", "authorities find", "search the directory")
-    found.add_argument("text")
-    _json(found)
-
-
-def _requirements(groups: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    group = _group(groups, "requirements", "legal data: instruments, profiles, rules")
-    valid = _command(group, "validate", "requirements validate", "check a folder of legal data: every mistake and every example of a rule")
-    valid.add_argument("path", nargs="?")
-    build = _command(group, "build", "requirements build", "build the reference database; the same data gives the same bytes")
-    build.add_argument("--output", metavar="FILE")
-
-
-def _requests(groups: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    check = groups.add_parser("check", help="the findings of a request; exit 1 where one is an error")
-    check.set_defaults(command="check")
-    export = groups.add_parser("export", help="a request as a Word document")
-    export.set_defaults(command="export")
-    export.add_argument("--language", required=True, metavar="TAG")
-    export.add_argument("--output", required=True, metavar="FILE.docx")
-    export.add_argument("--document", metavar="ID", help="request, cover_letter, note_verbale, sealed_annex …")
-    export.add_argument("--reason", metavar="TEXT", help="why it is exported although errors are open; kept in the request file")
-    export.add_argument("--pdf", action="store_true", help="also a PDF, where LibreOffice is installed")
-    outline = groups.add_parser("outline", help="the document as text, or as blocks with ids and places")
-    outline.set_defaults(command="outline")
-    outline.add_argument("--language", required=True, metavar="TAG")
-    outline.add_argument("--document", metavar="ID")
-    for parser in (check, export, outline):
-        parser.add_argument("request", metavar="REQUEST")
-        _on(parser)
-        _pack(parser)
-    for parser in (check, outline):
-        _json(parser)
-    examples = groups.add_parser("examples", help="check and export the shipped examples in every offered language")
-    examples.set_defaults(command="examples")
-    examples.add_argument("--output", required=True, metavar="FOLDER")
-    imported = groups.add_parser("import", help="the request that a Word document carries")
-    imported.set_defaults(command="import")
-    imported.add_argument("document", metavar="FILE.docx")
-    imported.add_argument("--output", required=True, metavar="REQUEST")
-    _pack(imported)
+    def requests(self) -> None:
+        """check, export, outline, import, examples."""
+        groups, say = self._groups, self._say
+        check = self._command(groups, "check", "check", N_("the findings of a request; exit 1 where one is an error"))
+        export = self._command(groups, "export", "export", N_("a request as a Word document"))
+        outline = self._command(groups, "outline", "outline", N_("the document as text, or as blocks with ids and places"))
+        export.add_argument("--output", required=True, metavar="FILE.docx")
+        export.add_argument(
+            "--reason", metavar="TEXT", help=say(N_("why it is exported although errors are open; kept in the request file"))
+        )
+        export.add_argument("--pdf", action="store_true", help=say(N_("also a PDF, where LibreOffice is installed")))
+        for parser in (export, outline):
+            parser.add_argument("--language", required=True, metavar="TAG", help=say(N_("the language of the document, such as fr")))
+            parser.add_argument(
+                "--document", metavar="ID", help=say(N_("request, cover_letter, note_verbale, sealed_annex or another letter"))
+            )
+        for parser in (check, export, outline):
+            parser.add_argument("request", metavar="REQUEST")
+        self._on(check, export, outline)
+        self._json(check, outline)
+        text = N_("check and export the shipped examples in every offered language")
+        self._command(groups, "examples", "examples", text).add_argument("--output", required=True, metavar="FOLDER")
+        imported = self._command(groups, "import", "import", N_("the request that a Word document carries"))
+        imported.add_argument("document", metavar="FILE.docx")
+        imported.add_argument("--output", required=True, metavar="REQUEST")
+        self._pack(check, export, outline, imported)

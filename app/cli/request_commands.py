@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from app.cli.output import Output
+from app.cli.output import Output, writing
 from app.documents.blocks import Block, Cell, Outline, Run
 from app.documents.plain_text import plain_text
 from app.errors import N_, AppError
@@ -80,15 +80,20 @@ def export(arguments: argparse.Namespace, out: Output) -> int:
     request = _read(arguments, out)
     target = Path(arguments.output)
     exported = out.program.export.export(request, arguments.language, today, arguments.document, arguments.reason)
-    replace_file(target, exported.docx)
+    noted = exported.request is not request
+    if noted:  # first: no document leaves without its reason
+        with writing(Path(arguments.request)):
+            replace_file(Path(arguments.request), request_bytes(exported.request, out.program.library.tree))
+    with writing(target):
+        replace_file(target, exported.docx)
     out.say(WRITTEN, file=str(target))
-    if exported.request is not request:
-        source = Path(arguments.request)
-        replace_file(source, request_bytes(exported.request, out.program.library.tree))
-        out.say(REASON_KEPT, file=str(source))
+    if noted:
+        out.say(REASON_KEPT, file=arguments.request)
     if arguments.pdf:
         paper = target.with_suffix(".pdf")
-        replace_file(paper, out.program.export.pdf(exported.docx))
+        pdf = out.program.export.pdf(exported.docx)
+        with writing(paper):
+            replace_file(paper, pdf)
         out.say(WRITTEN, file=str(paper))
     return 0
 
@@ -110,7 +115,9 @@ def import_(arguments: argparse.Namespace, out: Output) -> int:
     imported = import_document(Path(arguments.document), out.program.library.tree)
     if imported.edited:
         out.error(EDITED)
-    write_request(imported.request, Path(arguments.output), out.program.library.tree)
+    target = Path(arguments.output)
+    with writing(target):
+        write_request(imported.request, target, out.program.library.tree)
     out.say(RESTORED, file=arguments.output)
     return 0
 

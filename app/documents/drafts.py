@@ -92,6 +92,11 @@ class Draft:
     number: str | None = None
     list_id: str | None = None
 
+    def refers(self) -> bool:
+        """Whether a sentence of the draft depends on which paragraphs there are."""
+        pieces = (*self.pieces, *(piece for row in self.rows for cell in row.cells for listed in cell for piece in listed))
+        return any(piece.say is not None and piece.say.refers for piece in pieces)
+
 
 class Emitter:
     """Turns the compiled document of definitions into drafts."""
@@ -349,9 +354,8 @@ class Emitter:
             if rows and definition is not None:
                 title = Label("forms", f"{definition.id}.title", definition.title)
                 shown = Piece(scope, found=spot, form="code" if "code" in definition.display else "")
-                rows.insert(
-                    0, DraftRow(f"{spot.place}#sealed/record", (((Piece(scope, label=title, strong=True),),), ((shown,),)), (spot.place,))
-                )
+                row = DraftRow(f"{spot.place}#sealed/record", (((Piece(scope, label=title, strong=True),),), ((shown,),)), (spot.place,))
+                rows.insert(0, row)
             if rows:
                 yield Draft(f"{spot.place}#sealed", BlockKind.SHEET, None, owner, rows=tuple(rows), widths=(1, 3), entry_id="sealed")
 

@@ -90,9 +90,12 @@ class Numbering:
     def settle(self) -> list[Draft]:
         """The drafts that stay, numbered."""
         drafts = self._body
+        self._targets = {place: draft for draft in reversed(drafts) for place in draft.target_of}
+        drafts = self.chosen(drafts)
         while True:
             self._targets = {place: draft for draft in reversed(drafts) for place in draft.target_of}
-            kept = _without_empty_headings(self.chosen(drafts))
+            # Only what refers to paragraphs can change when some of them are gone.
+            kept = _without_empty_headings([draft for draft in drafts if not draft.refers() or self._says_something(draft)])
             if len(kept) == len(drafts):
                 break
             drafts = kept

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from app.documents.blocks import Role, Run
@@ -81,15 +82,14 @@ class Speaker:
             return self.phrase(phrase.bare, scope, strong)
         text = self._text(phrase)
         runs: list[Run] = []
-        position = 0
-        for match in PLACEHOLDER.finditer(text):
-            self._add(runs, Run(text[position : match.start()], self.language, strong=strong))
-            for run in self._placeholder(match[1], match[2] or "", phrase, scope):
-                self._add(runs, _strong(run) if strong else run)
-            position = match.end()
-            if text[position : position + 1] == "." and runs and runs[-1].text.endswith("."):
-                position += 1  # a name that ends in a full stop closes the sentence
-        self._add(runs, Run(text[position:], self.language, strong=strong))
+        for words, name, form in _parts(text):
+            if words.startswith(".") and runs and runs[-1].text.endswith("."):
+                words = words[1:]  # a name that ends in a full stop closes the sentence
+            if words:
+                runs.append(Run(words, self.language, strong=strong))
+            if name:
+                for run in self._placeholder(name, form, phrase, scope):
+                    self._add(runs, _strong(run) if strong else run)
         if runs and text.startswith("{") and text.rstrip().endswith(_ENDS) and not runs[0].text.startswith(" "):
             runs[0] = replace(runs[0], text=runs[0].text[:1].upper() + runs[0].text[1:])
         return tuple(runs)
@@ -326,6 +326,17 @@ class Speaker:
             yield from (Run(piece.text, self.language, Role.WORDING) for piece in annex_references(letters, self.formats.words))
             return
         yield from self.joined([self._display(spot, "") for spot in spots])
+
+
+@lru_cache(maxsize=20_000)
+def _parts(text: str) -> tuple[tuple[str, str, str], ...]:
+    """A sentence as (words, placeholder, form), the placeholder being empty at the end."""
+    parts = []
+    position = 0
+    for match in PLACEHOLDER.finditer(text):
+        parts.append((text[position : match.start()], match[1], match[2] or ""))
+        position = match.end()
+    return (*parts, (text[position:], "", ""))
 
 
 def _plain(found: Any) -> Any:

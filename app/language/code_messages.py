@@ -1,6 +1,6 @@
 """Messages marked in Python: read from the source text, never by importing it.
 
-Guarantees: finds document_words, document_count, interface_words, interface_count, N_, gettext, pgettext, ngettext and
+Guarantees: finds MessageUse, document_words, document_count, interface_words, interface_count, N_, gettext, pgettext, ngettext and
 npgettext, as functions or methods, where the texts are literals; the domain of unmarked calls is that of the package
 (app: interface, forms: forms, legal_requirements: requirements).
 """
@@ -47,6 +47,9 @@ def messages_in_code(path: Path, package: str) -> Iterator[tuple[MessageUse, int
 
 def _use(call: ast.Call, domain: str, constants: Mapping[str, object]) -> MessageUse | None:
     name = call.func.attr if isinstance(call.func, ast.Attribute) else call.func.id if isinstance(call.func, ast.Name) else ""
+    if name == "MessageUse":
+        parts = [_literal(call, position, constants) for position in range(4)]
+        return MessageUse(parts[0], parts[1], parts[2], parts[3]) if parts[0] and parts[1] and parts[2] else None
     if name not in _CALLS:
         return None
     own_domain, context_at, text_at, plural_at = _CALLS[name]

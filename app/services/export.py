@@ -80,7 +80,7 @@ class Export:
         return made
 
     def _outline(self, request: Request, language: str, today: date, document: str | None) -> tuple[Outline, Judged]:
-        voice = self._spoken(language)
+        self._spoken(language)
         wanted = request.form if document in (None, "request") else str(document)
         if wanted not in self.documents(request):
             raise ExportRefusedError(
@@ -90,8 +90,12 @@ class Export:
             )
         letters = (wanted,) if wanted in self._library.tree.letters else ()
         judged = self._assessment.judge(request, today, letters)
-        full = judged.request if wanted == SEALED_ANNEX else None
-        made, untranslated = outline(disclosed(judged.request), self._library, voice, wanted, full)
+        return self.outline_of(judged, language, wanted), judged
+
+    def outline_of(self, judged: Judged, language: str, document: str) -> Outline:
+        """The outline of a judged request. Raises ExportRefusedError for missing wording."""
+        full = judged.request if document == SEALED_ANNEX else None
+        made, untranslated = outline(disclosed(judged.request), self._library, self._spoken(language), document, full)
         if untranslated and language != "en":
             raise ExportRefusedError(
                 N_("The document cannot be made in this language ({language}): {count} texts have no translation, the first is {first}."),
@@ -99,7 +103,7 @@ class Export:
                 count=len(untranslated),
                 first=untranslated[0],
             )
-        return made, judged
+        return made
 
     def _spoken(self, language: str) -> Voice:
         try:
@@ -155,5 +159,8 @@ class Export:
             return Master.for_layout(layout, language)
         try:
             return Master(own.read_bytes(), language)
+        except MasterError as fault:
+            fault.add_note(own.name)
+            raise
         except OSError as error:
             raise MasterError(N_("The master {file} of the pack cannot be read; check the pack."), file=own.name) from error

@@ -38,5 +38,9 @@ def import_document(path: Path, tree: CatalogueTree) -> Imported:
     except OSError as error:
         message = N_("{file} cannot be opened ({reason}); check the name and your rights.")
         raise ImportRefusedError(message, file=path.name, reason=error.strerror or "?") from error
-    found = carried_request.read(content)
+    try:
+        found = carried_request.read(content)
+    except carried_request.CarriedRequestError as fault:
+        fault.add_note(path.name)
+        raise
     return Imported(request_from_bytes(found.json, tree, path.name), found.edited)

@@ -10,6 +10,7 @@ import hashlib
 import shutil
 import tempfile
 import zipfile
+import zlib
 from pathlib import Path, PurePosixPath
 
 from app.errors import N_, AppError
@@ -34,8 +35,16 @@ def unpacked(path: Path) -> Path:
     try:
         with zipfile.ZipFile(path) as archive:
             return _unzipped(archive, path)
-    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as error:
         raise PackError(N_("{file} is not a pack: it is no readable zip file. Ask for it again."), file=path.name) from error
+
+
+def part_of(folder: Path, name: str) -> Path:
+    """The place of a file that a pack names. Raises PackError for one outside the pack."""
+    place = folder / name
+    if folder.resolve() not in place.resolve().parents:
+        raise PackError(N_("The pack {file} is refused: {part} lies outside its folder; copy it into the pack."), file=folder.name, part=name)
+    return place
 
 
 def _check_folder(folder: Path) -> None:
@@ -52,7 +61,7 @@ def _unzipped(archive: zipfile.ZipFile, path: Path) -> Path:
         raise PackError(N_("The pack {file} is larger than any pack and is not unpacked."), file=path.name)
     for entry in entries:
         place = PurePosixPath(entry.filename.replace("\\", "/"))
-        if place.is_absolute() or ".." in place.parts or ":" in place.parts[0] or (entry.external_attr >> 16) & 0o170000 == 0o120000:
+        if place.is_absolute() or ".." in place.parts or ":" in place.as_posix() or (entry.external_attr >> 16) & 0o170000 == 0o120000:
             raise PackError(
                 N_("The pack {file} is refused: {part} would be written outside its folder."), file=path.name, part=entry.filename
             )

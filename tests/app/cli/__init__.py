@@ -1,0 +1,1 @@
+"""Tests of the command line: what it promises, and what it does with bad input."""

@@ -1,0 +1,1 @@
+"""Whole journeys: from an installed wheel, between two offices."""
