@@ -20,7 +20,7 @@ APP = "rogatory"
 
 def shipped(package: str) -> Path:
     """The folder of a top-level package of files (`resources`, `translations`)."""
-    return Path(next(iter(import_module(package).__path__)))
+    return next(Path(place) for place in import_module(package).__path__ if Path(place).is_dir())
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,12 +15,12 @@ from forms import comparisons
 from forms.catalogue_tree import CatalogueTree, nearest
 from forms.comparisons import MISSING, Outcome, all_of, any_of, negated, no, unknown, yes
 from forms.paths import Leads, Leaf, Names, PathError, Rows, Scope, Spot, find, lead, list_of, value_of
-from forms.request import Certainty
+from forms.request import Certainty, Disclosure
 from forms.values import KINDS
 
 TESTS = (
     "answered", "yes", "no", "is", "one_of", "has", "at_least", "at_most", "before", "after", "not_before", "not_after", "same",
-    "valid", "certainty", "record", "measure", "profile", "instrument_in_force",
+    "valid", "certainty", "disclosure", "record", "measure", "profile", "instrument_in_force",
     "bilateral_treaty", "competent", "all", "any", "not", "some", "every",
 )  # fmt: skip
 _ORDER = ("at_least", "at_most", "before", "after", "not_before", "not_after")
@@ -204,6 +204,19 @@ class Compiler:
             if not isinstance(found, Leaf) or found.answer is None:
                 return unknown(_place(found))
             return yes() if found.answer.certainty == wanted else no()
+
+        return run
+
+    def _disclosure(self, argument: list[str], names: Names) -> Test:
+        path, wanted = argument
+        Disclosure(wanted)
+        self._leaf(path, names)
+
+        def run(scope: Scope) -> Outcome:
+            found = find(scope, path)
+            if not isinstance(found, Leaf) or found.answer is None:
+                return unknown(_place(found))
+            return yes() if found.answer.disclosure == wanted else no()
 
         return run
 

@@ -18,11 +18,11 @@ from forms.conditions import Surroundings
 from forms.definitions import Example
 from forms.library import Library
 from forms.paths import Reader, node_at, target_rows
-from forms.request import Answer, Answers, Certainty, Measure, Request, Row
+from forms.request import Answer, Answers, Certainty, Disclosure, Measure, Request, Row
 from forms.values import KINDS
 
 PREPARED_ON = "2026-05-04"
-_CATALOGUE_ANSWER = frozenset({"value", "certainty"})
+_CATALOGUE_ANSWER = frozenset({"value", "certainty", "disclosure"})
 
 
 class ExampleError(ValueError):
@@ -199,14 +199,15 @@ class _Builder:
 
     def answer(self, node: Node, value: Any, path: str) -> Answer:
         """An answer from a plain value; `{value, certainty}` where it is not simply confirmed."""
-        certainty = Certainty.CONFIRMED
+        certainty, disclosure = Certainty.CONFIRMED, Disclosure.OPEN
         if isinstance(value, Mapping) and value and set(value) <= _CATALOGUE_ANSWER:
             certainty = Certainty(value.get("certainty", "confirmed"))
+            disclosure = Disclosure(value.get("disclosure", "open"))
             value = value.get("value")
         if value is None and certainty is Certainty.UNKNOWN:
-            return Answer(certainty=certainty)
+            return Answer(certainty=certainty, disclosure=disclosure)
         try:
-            return Answer(value=KINDS[node.kind].from_json(value), certainty=certainty)
+            return Answer(value=KINDS[node.kind].from_json(value), certainty=certainty, disclosure=disclosure)
         except (ValueError, TypeError, KeyError) as error:
             raise ExampleError(f"“{path}”: {value!r} is no {node.kind.replace('_', ' ')} ({error})") from error
 

@@ -291,9 +291,8 @@ class Rule(Check):
     say: RequirementsSentence
     mend: RequirementsSentence | None = None
     confirm: RequirementsText | None = None
-    unknown: RequirementsText | Literal["silent"] | None = Field(
-        None, description="Advice while the profile is silent; without it the advice of the key; `silent`: nothing is said"
-    )
+    unknown: RequirementsText | None = Field(None, description="Advice while the profile is silent; without it the advice of the key")
+    silent: bool = Field(False, description="Nothing is said while the profile is silent")
     reads: list[str] = Field([], description="Profile keys shown beside the finding and not tested")
 
     @field_validator("examples")

@@ -107,7 +107,7 @@ def _scopes(rule: Rule, reader: Reader, surroundings: Surroundings) -> Iterator[
 
 def _advice(rule: Rule, legal: LegalLibrary) -> Callable[[CheckPlan, Outcome], Phrase | None]:
     def word(plan: CheckPlan, outcome: Outcome) -> Phrase | None:
-        if rule.unknown == "silent":
+        if rule.silent:
             return None
         if rule.unknown:
             return Phrase("requirements", f"{rule.id}.unknown", rule.unknown)

@@ -72,7 +72,8 @@ def check_template(source: str, part: str, environment: SandboxedEnvironment) ->
         tree = environment.parse(source)
     except TemplateSyntaxError as fault:
         raise MasterError(
-            N_("A placeholder in {part} is not closed or not readable; write the name between two pairs of braces, without formatting inside."), part=part
+            N_("A placeholder in {part} is not closed; write the name between two pairs of braces, without formatting."),
+            part=part,
         ) from fault
     found: list[str] = []
     for node in _descendants(tree):
@@ -101,4 +102,4 @@ def _descendants(node: nodes.Node) -> list[nodes.Node]:
 def check_body(found: list[str], document: Element) -> None:
     """Refuse a master that has no place for the text, or two."""
     if found.count("body") != 1 or document.find(w("body")) is None:
-        raise MasterError(N_("The master has no place for the text; put the placeholder “p body”, between two pairs of braces, once into a paragraph of its own."))
+        raise MasterError(N_("The master has no place for the text; put the placeholder “p body” once into a paragraph of its own."))

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 from typing import Any
 
 import yaml
+
+from app.settings import shipped
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Typography:
 
 @lru_cache(maxsize=1)
 def _data() -> dict[str, Any]:
-    text = resources.files("resources").joinpath("masters/typography.yaml").read_text(encoding="utf-8")
+    text = (shipped("resources") / "masters" / "typography.yaml").read_text(encoding="utf-8")
     data: dict[str, Any] = yaml.safe_load(text)
     return data
 

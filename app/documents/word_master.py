@@ -9,7 +9,6 @@ from __future__ import annotations
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 from typing import Any
 
 from docxtpl import DocxTemplate
@@ -24,6 +23,7 @@ from app.documents.package import PackageError, declare, read_package, relate, r
 from app.documents.typography import Typography, typography
 from app.documents.word_xml import Element, element, parse, serialise, w
 from app.errors import N_
+from app.settings import shipped
 
 ZONE = "urn:rogatory:zone"
 _MARK = f"{{{ZONE}}}zone"
@@ -135,7 +135,7 @@ class Master:
 def _own_master(name: str, language: str) -> Master:
     if name not in ("letter", "note_verbale", "message"):
         raise MasterError(N_("There is no Word master for the layout “{layout}”; add one to the pack."), layout=name)
-    content = resources.files("resources").joinpath(f"masters/{name}.docx").read_bytes()
+    content = (shipped("resources") / "masters" / f"{name}.docx").read_bytes()
     return Master(content, language, own=True)
 
 

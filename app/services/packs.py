@@ -43,7 +43,9 @@ def part_of(folder: Path, name: str) -> Path:
     """The place of a file that a pack names. Raises PackError for one outside the pack."""
     place = folder / name
     if folder.resolve() not in place.resolve().parents:
-        raise PackError(N_("The pack {file} is refused: {part} lies outside its folder; copy it into the pack."), file=folder.name, part=name)
+        raise PackError(
+            N_("The pack {file} is refused: {part} lies outside its folder; copy it into the pack."), file=folder.name, part=name
+        )
     return place
 
 
@@ -51,7 +53,7 @@ def _check_folder(folder: Path) -> None:
     for inner in folder.rglob("*"):
         if inner.is_symlink():
             raise PackError(
-                N_("The pack {file} holds a link ({part}), which is not allowed; copy the file itself."), file=folder.name, part=inner.name
+                N_("The pack {file} holds a link ({part}), which is not allowed; copy the file."), file=folder.name, part=inner.name
             )
 
 

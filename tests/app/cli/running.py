@@ -171,9 +171,14 @@ def paragraphs(docx: bytes) -> list[str]:
     return found
 
 
+def without_marks(text: str) -> str:
+    """Text without the marks that only steer its direction."""
+    return re.sub("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]", "", text)
+
+
 def headings(outline: dict[str, Any]) -> list[str]:
     """The headings of an outline in JSON."""
-    return ["".join(run["text"] for run in block["runs"]) for block in outline["blocks"] if block["kind"] == "heading"]
+    return [without_marks("".join(run["text"] for run in block["runs"])) for block in outline["blocks"] if block["kind"] == "heading"]
 
 
 def answers(data: object, place: str = "") -> Iterator[tuple[str, dict[str, Any]]]:

@@ -36,18 +36,20 @@ def test_the_findings_as_text_are_the_same(rogatory: Command) -> None:
     ran = rogatory("check", FAULTY, "--on", DAY[FAULTY])
     assert ran.code == 1
     assert ran.out.splitlines()[-1] == f"{len(findings)} findings"
-    assert [line.split("  [")[1] for line in ran.out.splitlines() if line.endswith("]") and "  [" in line] == [f"{f['rule']}]" for f in findings]
+    assert [line.split("  [")[1] for line in ran.out.splitlines() if line.endswith("]") and "  [" in line] == [
+        f"{f['rule']}]" for f in findings
+    ]
     assert ran.out.splitlines()[0] == f"error: {findings[0]['message']}"
 
 
 def test_one_emptied_answer_is_one_more_error_at_its_place(rogatory: Command, tmp_path: Path) -> None:
     data = data_of(BANK)
-    del data["blocks"]["case_reference"]["our_reference"]
+    del data["blocks"]["case_reference"]["own_ref"]
     path = written(tmp_path / "case.json", data)
     ran = rogatory("check", path, "--on", DAY[BANK], "--json")
     errors = [finding for finding in ran.json["findings"] if finding["severity"] == "error"]
     assert ran.code == 1
-    assert [(e["rule"], e["place"]) for e in errors] == [("case_reference.our_reference.required", "blocks.case_reference.our_reference")]
+    assert [(e["rule"], e["place"]) for e in errors] == [("case_reference.own_ref.required", "blocks.case_reference.own_ref")]
 
 
 def test_deadlines_are_judged_on_the_day_that_is_given(rogatory: Command) -> None:
@@ -73,11 +75,15 @@ def test_a_finding_that_is_set_aside_is_silent_until_the_remark_goes(rogatory: C
 
 def test_findings_are_said_in_the_language_of_the_interface(rogatory: Command) -> None:
     def said(language: str) -> list[dict[str, str]]:
-        found: list[dict[str, str]] = rogatory("--interface-language", language, "check", FAULTY, "--on", DAY[FAULTY], "--json").json["findings"]
+        found: list[dict[str, str]] = rogatory("--interface-language", language, "check", FAULTY, "--on", DAY[FAULTY], "--json").json[
+            "findings"
+        ]
         return found
 
     english, french, arabic = (said(language) for language in LANGUAGES)
-    assert [(f["rule"], f["place"]) for f in english] == [(f["rule"], f["place"]) for f in french] == [(f["rule"], f["place"]) for f in arabic]
+    assert (
+        [(f["rule"], f["place"]) for f in english] == [(f["rule"], f["place"]) for f in french] == [(f["rule"], f["place"]) for f in arabic]
+    )
     assert not {f["message"] for f in english} & {f["message"] for f in french}
     assert all(any("\u0600" <= character <= "\u06ff" for character in f["message"]) for f in arabic)
 
@@ -94,7 +100,9 @@ def test_the_outline_is_blocks_with_ids_and_places(path: Path, rogatory: Command
     spoken_of = {place for block in made["blocks"] for place in block["places"]}
     assert len(spoken_of) > 60
     roots = {place.split(".")[0].split("[")[0] for place in spoken_of}
-    assert {"records", "blocks"} <= roots <= {"records", "blocks", "measures", "request", "requesting_state", "requested_state", "prepared_on"}
+    assert (
+        {"records", "blocks"} <= roots <= {"records", "blocks", "measures", "request", "requesting_state", "requested_state", "prepared_on"}
+    )
     roles = {run["role"] for block in made["blocks"] for run in block.get("runs", ())}
     assert roles <= {"wording", "value", "free", "reference", "gap"} and {"wording", "value", "free"} <= roles
 

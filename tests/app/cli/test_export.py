@@ -13,10 +13,28 @@ from lxml import etree
 
 from app.documents import pdf
 
-from .running import BANK, DAY, EXTRADITION, FAULTY, LANGUAGES, Command, W, data_of, everything_below, headings, paragraphs, parts_of, written
+from .running import (
+    BANK,
+    DAY,
+    EXTRADITION,
+    FAULTY,
+    LANGUAGES,
+    Command,
+    W,
+    data_of,
+    everything_below,
+    headings,
+    paragraphs,
+    parts_of,
+    without_marks,
+    written,
+)
 
 EXAMPLES = (BANK, EXTRADITION)
-WANTED = "\n".join
+
+
+def read(lines: list[str]) -> str:
+    return without_marks("\n".join(lines))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -26,7 +44,7 @@ def test_an_example_is_exported_whole_in_every_language(path: Path, language: st
     ran = rogatory("export", path, "--language", language, "--output", target, "--on", DAY[path]).well()
     assert ran.out == f"Written: {target}\n"
     content = target.read_bytes()
-    text = WANTED(paragraphs(content))
+    text = read(paragraphs(content))
     made = rogatory("outline", path, "--language", language, "--on", DAY[path], "--json").json
     assert len(headings(made)) > 8
     assert [heading for heading in headings(made) if heading not in text] == []
@@ -52,7 +70,7 @@ def test_each_document_of_a_request_is_made(document: str, language: str, rogato
     ran = rogatory("export", *words, "--output", target, "--reason", "a test")
     assert (ran.code, ran.err) == (0, ""), ran
     made = rogatory("outline", *words, "--json").json
-    text = WANTED(paragraphs(target.read_bytes()))
+    text = read(paragraphs(target.read_bytes()))
     assert text and all(heading in text for heading in headings(made))
     assert ("customXml/item1.xml" in parts_of(target.read_bytes())) == (document == "request")
 
@@ -162,7 +180,9 @@ def test_a_full_or_locked_folder_leaves_everything_as_it_was(
     (tmp_path / "case.json").write_bytes(BANK.read_bytes())
     before = everything_below(tmp_path)
     failing(kind, name, monkeypatch)
-    rogatory("export", BANK, "--language", "en", "--output", tmp_path / "target.docx", "--on", DAY[BANK]).refused("target.docx", os.strerror(kind))
+    rogatory("export", BANK, "--language", "en", "--output", tmp_path / "target.docx", "--on", DAY[BANK]).refused(
+        "target.docx", os.strerror(kind)
+    )
     rogatory("import", tmp_path / "good.docx", "--output", tmp_path / "case.json").refused("case.json", os.strerror(kind))
     assert everything_below(tmp_path) == before
 

@@ -45,7 +45,11 @@ def test_every_form_is_listed_with_kind_title_and_instruments(rogatory: Command)
     forms = rogatory("forms", "list", "--json").well().json["forms"]
     assert all(set(form) == {"id", "kind", "title", "instruments"} for form in forms)
     kinds = {form["id"]: form["kind"] for form in forms}
-    shipped = {path.stem: path.parent.name.removesuffix("s") for kind in ("requests", "measures", "letters") for path in (CATALOGUE / kind).glob("*.yaml")}
+    shipped = {
+        path.stem: path.parent.name.removesuffix("s")
+        for kind in ("requests", "measures", "letters")
+        for path in (CATALOGUE / kind).glob("*.yaml")
+    }
     assert kinds == shipped
     assert "untoc" in next(form["instruments"] for form in forms if form["id"] == "bank_records")
     lines = rogatory("forms", "list").well().out.splitlines()
@@ -104,7 +108,7 @@ HOSTILE = {
     "no kind": ("just a sentence\n", 1, "does not say what it is"),
     "an unknown key": ("id: u\nkind: block\nversion: 1\ntitle: X\nqestions: []\n", 1, ":5: "),
     "Python in a condition": (
-        'id: e\nkind: block\nversion: 1\ntitle: X\nquestions:\n- {id: a, kind: text, label: A, help: h, show: "__import__(\'os\')"}\n',
+        "id: e\nkind: block\nversion: 1\ntitle: X\nquestions:\n- {id: a, kind: text, label: A, help: h, show: \"__import__('os')\"}\n",
         1,
         ":6: ",
     ),
@@ -215,7 +219,9 @@ def test_a_master_that_reaches_for_python_is_refused(case: str, rogatory: Comman
     assert sorted(everything_below(tmp_path)) == ["pack/own.docx", "pack/pack.yaml"]
 
 
-@pytest.mark.parametrize("content", [b"", b"not a zip", packed({"a": b"b"}), packed({"[Content_Types].xml": b"<a/>", "word/document.xml": b"<!DOCTYPE a><a/>"})])
+@pytest.mark.parametrize(
+    "content", [b"", b"not a zip", packed({"a": b"b"}), packed({"[Content_Types].xml": b"<a/>", "word/document.xml": b"<!DOCTYPE a><a/>"})]
+)
 def test_a_master_that_is_no_document_is_refused(content: bytes, rogatory: Command, tmp_path: Path) -> None:
     pack = a_pack(tmp_path / "pack", pack_DOT_yaml=MANIFEST + "masters: {letter: own.docx}\n", own_DOT_docx=content)
     exported_with(rogatory, pack, tmp_path / "out.docx").refused("own.docx")
