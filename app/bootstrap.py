@@ -116,7 +116,7 @@ class Program:
         if instrument is not None:
             field = "short_title" if form == "short" else "full_title"
             english = getattr(instrument, field)
-            return self.catalogs.message("requirements", f"{slug}.{field}", english, language) or english
+            return self.catalogs.message("requirements", f"instrument.{slug}.{field}", english, language) or english
         treaty = self.legal.treaties.get(slug)
         if treaty is None:
             return slug

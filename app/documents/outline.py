@@ -7,7 +7,7 @@ the same block ids and numbers in every language.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -261,6 +261,8 @@ class _Writer:
             runs.extend(said)
             places.extend(_places_of(piece))
         paragraphs = _split(runs)
+        if zone and paragraphs[0]:
+            paragraphs[0] = _capitalised(paragraphs[0], self._speaker.language)
         style = "body" if zone and draft.style == "numbered" else draft.style
         for index, part in enumerate(paragraphs):
             yield Block(
@@ -333,6 +335,8 @@ class _Writer:
                 runs.extend(said)
                 places.extend(_places_of(piece))
             paragraphs.extend(_split(runs) if runs else [()])
+        if paragraphs and paragraphs[0]:
+            paragraphs[0] = _capitalised(paragraphs[0], self._speaker.language)
         is_label = draft.kind in (BlockKind.SHEET, BlockKind.SUMMARY) and index == 0
         return Cell(tuple(paragraphs), tuple(dict.fromkeys(places)), head=is_label)
 
@@ -351,7 +355,15 @@ class _Writer:
                 runs.append(Run(speaker.words(label.domain, label.context, label.text), speaker.language))
             elif part:
                 runs.append(Run(part, speaker.language))
-        return tuple(runs)
+        return _capitalised(tuple(runs), speaker.language)
+
+
+def _capitalised(runs: tuple[Run, ...], language: str) -> tuple[Run, ...]:
+    """A line or cell that stands alone begins with a capital; a value that belongs to no language (an address) stays as it is."""
+    first = runs[0]
+    if first.language != language or not first.text[:1].islower():
+        return runs
+    return (replace(first, text=first.text[:1].upper() + first.text[1:]), *runs[1:])
 
 
 def _places_of(piece: Piece) -> list[str]:

@@ -90,6 +90,8 @@ class Speaker:
             if name:
                 for run in self._placeholder(name, form, phrase, scope):
                     self._add(runs, _strong(run) if strong else run)
+        if self.formats.language.direction == "rtl":
+            runs = _joined_foreign(runs)
         if runs and text.startswith("{") and text.rstrip().endswith(_ENDS) and not runs[0].text.startswith(" "):
             runs[0] = replace(runs[0], text=runs[0].text[:1].upper() + runs[0].text[1:])
         return tuple(runs)
@@ -326,6 +328,27 @@ class Speaker:
             yield from (Run(piece.text, self.language, Role.WORDING) for piece in annex_references(letters, self.formats.words))
             return
         yield from self.joined([self._display(spot, "") for spot in spots])
+
+
+_SEPARATOR = re.compile(r"[\s,\-–/]+")
+
+
+def _joined_foreign(runs: list[Run]) -> list[Run]:
+    """Values in Latin letters that only a comma or space parts stay one run, so that a right-to-left line keeps their order."""
+    joined: list[Run] = []
+    for run in runs:
+        before, between = (joined[-2], joined[-1]) if len(joined) > 1 else (None, None)
+        if (
+            before is not None
+            and between is not None
+            and all(value.role is Role.VALUE and value.language == "" for value in (before, run))
+            and between.role is Role.WORDING
+            and _SEPARATOR.fullmatch(between.text)
+        ):
+            joined[-2:] = [replace(before, text=f"{before.text}{between.text}{run.text}")]
+        else:
+            joined.append(run)
+    return joined
 
 
 @lru_cache(maxsize=20_000)

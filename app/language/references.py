@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from app.language.lists import joined, list_count
 from app.language.marks import document_count, document_words
+from app.language.ordinals import ABJAD_NAMES
 from app.language.words import Words
 from forms.wording import MessageUse
 
@@ -83,6 +84,8 @@ def _runs(numbers: Sequence[str]) -> list[list[int]]:
 def _follows(before: str, number: str) -> bool:
     if before.isdecimal() and number.isdecimal():
         return int(number) == int(before) + 1
+    if before in ABJAD_NAMES and number in ABJAD_NAMES:
+        return ABJAD_NAMES.index(number) == ABJAD_NAMES.index(before) + 1
     return len(before) == len(number) == 1 and before.isalpha() and ord(number) == ord(before) + 1
 
 

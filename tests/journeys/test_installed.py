@@ -33,7 +33,14 @@ class Installed:
         """The installed command, from a folder."""
         program = self.environment / ("Scripts" if sys.platform == "win32" else "bin") / "rogatory"
         return subprocess.run(
-            [program, *map(str, words)], cwd=cwd, env=clean_environment(self.cache), capture_output=True, text=True, encoding="utf-8", timeout=100, check=False
+            [program, *map(str, words)],
+            cwd=cwd,
+            env=clean_environment(self.cache),
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            timeout=100,
+            check=False,
         )
 
     @property
@@ -84,7 +91,9 @@ def test_every_file_that_the_program_reads_is_in_the_wheel(installed: Installed)
         ("translations", "*.yaml"),
         ("translations", "*.tsv"),
     ):
-        found = {path.relative_to(ROOT).as_posix() for path in (ROOT / name).glob(pattern) if path.is_file() and "__pycache__" not in path.parts}
+        found = {
+            path.relative_to(ROOT).as_posix() for path in (ROOT / name).glob(pattern) if path.is_file() and "__pycache__" not in path.parts
+        }
         assert found, (name, pattern)
         wanted |= found
     assert sorted(wanted - inside) == []

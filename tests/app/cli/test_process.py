@@ -41,7 +41,9 @@ def test_the_output_is_utf_8_whatever_the_terminal_says(environment: dict[str, s
     ran = process(warm, "--interface-language", "ar", "states", "show", "XSO", **environment)
     assert (ran.returncode, ran.stderr) == (0, b"")
     assert "سورنتيا" in ran.stdout.decode("utf-8")
-    assert json.loads(process(warm, "states", "show", "XSO", "--json", **environment).stdout.decode("utf-8"))["names"]["ar_short"] == "سورنتيا"
+    assert (
+        json.loads(process(warm, "states", "show", "XSO", "--json", **environment).stdout.decode("utf-8"))["names"]["ar_short"] == "سورنتيا"
+    )
 
 
 def test_the_language_of_the_system_is_the_language_of_messages(warm: Path) -> None:
