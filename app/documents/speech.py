@@ -20,6 +20,7 @@ from app.language.formats import Formats, Period
 from app.language.marks import document_words
 from app.language.references import Piece, annex_references, paragraph_references, reference
 from app.language.state_names import composed_form
+from app.language.words import has_words
 from forms import wording
 from forms.catalogue_tree import Node
 from forms.comparisons import MISSING, Above, DateSpan
@@ -71,10 +72,9 @@ class Speaker:
     def words(self, domain: str, context: str, text: str) -> str:
         """Plain wording in the language; English, and noted, where it is not translated."""
         found = self._catalogs.message(domain, context, text, self.language)
-        if found is None:
+        if found is None and has_words(text):
             self.untranslated.append(context)
-            return text
-        return found
+        return text if found is None else found
 
     def phrase(self, phrase: Phrase, scope: Scope | None = None, strong: bool = False) -> tuple[Run, ...]:
         """A sentence as runs."""

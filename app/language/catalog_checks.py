@@ -20,7 +20,7 @@ from app.language.direction import script_of
 from app.language.extraction import Extraction, Key, template
 from app.language.formats import FORMS
 from app.language.languages import Language
-from app.language.words import PLACEHOLDER, placeholders
+from app.language.words import PLACEHOLDER, has_words, placeholders
 
 # Forms that only the program's own messages give; see the notes of those messages.
 _CODE_FORMS = frozenset({"duration", "han", "number", "plain", "alone", "in", "of", "the", "on", "from", "to"})
@@ -100,6 +100,8 @@ def _entries(
             wrong.append(Problem(language.tag, domain, key[0], "The message stands twice."))
         seen.add(key)
         forms = tuple(entry.msgstr_plural.values()) if entry.msgid_plural else (entry.msgstr,)
+        if not all(forms) and not has_words(entry.msgid):
+            continue
         if not all(forms):
             absent.append(Problem(language.tag, domain, key[0], f"Not translated: {entry.msgid}"))
         elif entry.fuzzy:

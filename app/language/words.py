@@ -13,9 +13,14 @@ from app.language.catalogs import Catalogs
 from app.language.languages import Language
 from forms.wording import MessageUse
 
-PLACEHOLDER = re.compile(r"\{([a-z_][a-z0-9_.]*)(?::([a-z_]+))?\}")
+PLACEHOLDER = re.compile(r"\{([a-z_][a-z0-9_.]*)(?::([a-z][a-z0-9_.]*))?\}")
 
 Forms = Mapping[str, str]  # form ("" for none) to text
+
+
+def has_words(text: str) -> bool:
+    """Whether a message says anything besides its placeholders; one that does not is the same in every language."""
+    return any(character.isalpha() for character in PLACEHOLDER.sub("", text))
 
 
 def placeholders(text: str) -> Iterator[tuple[str, str]]:

@@ -53,7 +53,9 @@ def test_one_emptied_answer_is_one_more_error_at_its_place(rogatory: Command, tm
 
 
 def test_deadlines_are_judged_on_the_day_that_is_given(rogatory: Command, tmp_path: Path) -> None:
-    path = written(tmp_path / "case.json", {**data_of(BANK), "remarks": []})
+    data = {**data_of(BANK), "remarks": []}
+    data["blocks"]["transmission"].pop("sent_on", None)  # a request that has been sent is not judged by the day
+    path = written(tmp_path / "case.json", data)
 
     def rules(on: str) -> set[str]:
         return {finding["rule"] for finding in rogatory("check", path, "--on", on, "--json").json["findings"]}

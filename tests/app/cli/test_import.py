@@ -92,7 +92,6 @@ def planted() -> dict[str, Any]:
         value = answer["value"]
         if answer.get("disclosure", "open") != "open" and isinstance(value, str) and len(value) > 3 and not value.isupper():
             answer["value"] = value if value[:4].isdigit() else f"{MARKED}-{number}"
-    facts["summary"]["value"]["text"] += " See also [[e901]] and [[p901]]."
     return data
 
 
@@ -122,11 +121,19 @@ def test_what_is_withheld_sealed_or_remarked_is_nowhere_in_the_document(
     whole = json.dumps(data, ensure_ascii=False)
     assert whole.count(MARKED) > 25
     public = json.dumps(disclosed_json(request, "2026-05-04"), ensure_ascii=False)
-    secret = {word for word in secret_words(data) if word not in public} | {MARKED, "901"}
+    secret = {word for word in secret_words(data) if word not in public} | {MARKED, "e901", "p901"}
     assert len(secret) > 12
     for name, part in {"the zip itself": content, **parts_of(content)}.items():
         for encoding in ("utf-8", "utf-16-le", "utf-16-be"):
             assert [word for word in secret if word.encode(encoding) in part] == [], (name, encoding)
+
+
+def test_a_reference_in_a_text_to_a_row_that_stays_at_home_does_not_travel(rogatory: Command, tmp_path: Path) -> None:
+    data = planted()
+    data["blocks"]["facts"]["summary"]["value"]["text"] += " See also [[e901]] and [[e1, p901]]."
+    request = written(tmp_path / "case.json", data)
+    content = exported(rogatory, request, tmp_path / "a.docx", "en", "--reason", "a test")
+    assert [name for name, part in parts_of(content).items() if b"p901" in part or b"e901" in part] == []
 
 
 def test_the_sealed_annex_holds_what_is_sealed_and_carries_nothing(rogatory: Command, tmp_path: Path) -> None:
