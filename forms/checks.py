@@ -98,7 +98,12 @@ def of_the_law(outcome: Outcome) -> bool:
 
 
 def _missing(found: Leaf | Spot | Rows, node: Node, test: Test, scope: Scope, kind: str) -> Iterator[Finding]:
-    if isinstance(found, Leaf) and (found.answer is not None and found.answer.value not in ("", ())):
+    if (
+        isinstance(found, Leaf)
+        and found.answer is not None
+        and not isinstance(found.answer.value, Kept)
+        and found.answer.value not in ("", ())
+    ):
         return
     if isinstance(found, Rows) and found.rows:
         return

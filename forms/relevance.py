@@ -6,6 +6,7 @@ no link to a row that was taken out.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
@@ -16,6 +17,7 @@ from forms.conditions import Surroundings
 from forms.library import Library
 from forms.paths import Reader, Rows, Scope, Spot, step
 from forms.request import Answer, Answers, Disclosure, Measure, Request, Row
+from forms.values.text import REFERENCE, FreeText
 
 _PASSES = 4  # a chain of questions that hide each other is rarely longer
 
@@ -159,9 +161,25 @@ def _beneath(row: Row | Measure) -> list[Row]:
 def _without_links(answer: Answer, gone: set[str]) -> Answer | None:
     """The answer without links to rows that are gone, in `[[…]]` too; None where nothing is left."""
     value = answer.value
+    if isinstance(value, FreeText):
+        return _without_references(answer, value, gone)
     if isinstance(value, str):
         return None if value in gone else answer
     if isinstance(value, tuple):
         rest = tuple(part for part in value if part not in gone)
         return answer if len(rest) == len(value) else replace(answer, value=rest) if rest else None
     return answer
+
+
+def _without_references(answer: Answer, value: FreeText, gone: set[str]) -> Answer:
+    """Free text that points at a row which stays at home no longer names its id."""
+
+    def left(match: re.Match[str]) -> str:
+        kept = [part for part in match[1].replace(" ", "").split(",") if part not in gone]
+        return f"[[{', '.join(kept)}]]" if kept else ""
+
+    text = REFERENCE.sub(left, value.text)
+    translations = {language: REFERENCE.sub(left, translated) for language, translated in value.translations.items()}
+    if text == value.text and translations == dict(value.translations):
+        return answer
+    return replace(answer, value=FreeText(text, value.language, MappingProxyType(translations)))

@@ -24,7 +24,7 @@ from forms.values.base import without_surrogates
 from forms.values.links import ROW_ID
 
 FORMAT = "rogatory.request/1"
-_FORMAT = re.compile(r"^rogatory\.request/(\d+)$")
+_FORMAT = re.compile(r"^rogatory\.request/(\d{1,6})$")
 LARGEST_FILE = 32 * 1024 * 1024
 DEEPEST = 40
 _ANSWER_KEYS = frozenset({"value", "unreadable", "kept", "certainty", "disclosure"})

@@ -115,7 +115,7 @@ def _advice(rule: Rule, legal: LegalLibrary) -> Callable[[CheckPlan, Outcome], P
             key = cause.removeprefix("profile:")
             known = legal.vocabulary.keys.get(key)
             if cause.startswith("profile:") and known is not None and known.unknown:
-                return Phrase("requirements", f"{known.key}.unknown", known.unknown)
+                return Phrase("requirements", f"profile.{known.key}.unknown", known.unknown)
         return Phrase(UNKNOWN.domain, UNKNOWN.context, UNKNOWN.text)
 
     return word
