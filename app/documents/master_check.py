@@ -39,6 +39,9 @@ _FORBIDDEN_PARTS = re.compile(r"vbaProject|vbaData|/embeddings/|/activeX/|/afchu
 _ALLOWED_NODES = (nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.If, nodes.Not, nodes.And, nodes.Or)
 
 
+NOT_CLOSED = N_("A placeholder in {part} is not closed; write the name between two pairs of braces, without formatting.")
+
+
 class MasterError(AppError):
     """The master cannot be used; the sentence says what is wrong with it and how to mend it."""
 
@@ -63,6 +66,17 @@ def check_parts(parts: Mapping[str, bytes]) -> None:
             raise MasterError(N_("The master takes in another file; paste that text into the master itself."))
 
 
+def check_closed(tree: Element, part: str) -> None:
+    """Every placeholder is closed in its own paragraph; docxtpl would swallow the rest in silence.
+
+    Raises: MasterError.
+    """
+    for paragraph in tree.iter(w("p")):
+        text = "".join(node.text or "" for node in paragraph.iter(w("t")))
+        if text.count("{{") != text.count("}}") or text.count("{%") != text.count("%}"):
+            raise MasterError(NOT_CLOSED, part=part)
+
+
 def check_template(source: str, part: str, environment: SandboxedEnvironment) -> list[str]:
     """The placeholders of a part, in their order.
 
@@ -72,7 +86,7 @@ def check_template(source: str, part: str, environment: SandboxedEnvironment) ->
         tree = environment.parse(source)
     except TemplateSyntaxError as fault:
         raise MasterError(
-            N_("A placeholder in {part} is not closed; write the name between two pairs of braces, without formatting."),
+            NOT_CLOSED,
             part=part,
         ) from fault
     found: list[str] = []

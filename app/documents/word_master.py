@@ -18,7 +18,7 @@ from lxml import etree
 from markupsafe import Markup
 
 from app.documents import word_language
-from app.documents.master_check import PLACEHOLDERS, TEMPLATED, MasterError, check_body, check_parts, check_template
+from app.documents.master_check import PLACEHOLDERS, TEMPLATED, MasterError, check_body, check_closed, check_parts, check_template
 from app.documents.package import PackageError, declare, read_package, relate, relationships, relationships_name, remove_part
 from app.documents.typography import Typography, typography
 from app.documents.word_xml import Element, element, parse, serialise, w
@@ -124,7 +124,9 @@ class Master:
         return styles, numbering
 
     def _compile(self, name: str) -> list[str]:
-        source = etree.tostring(parse(self._parts[name]), encoding="unicode")
+        tree = parse(self._parts[name])
+        check_closed(tree, name)
+        source = etree.tostring(tree, encoding="unicode")
         patched: Any = DocxTemplate(None).patch_xml(source)
         found = check_template(patched, name, self._environment)
         self._templates[name] = self._environment.from_string(patched)

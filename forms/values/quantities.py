@@ -11,6 +11,7 @@ from typing import Any, Literal
 from forms.values.base import Json, Kind, Unreadable, readable
 
 Term = int | Literal["life", "death"] | None
+_LARGEST = Decimal(10) ** 30
 _RANK = {"life": 10**6, "death": 10**7}
 
 
@@ -71,8 +72,8 @@ def decimal(data: Json) -> Decimal:
         number = Decimal(str(data).replace("\u202f", "").replace("\u00a0", "").replace(" ", ""))
     except InvalidOperation as error:
         raise ValueError("a number expected") from error
-    if not number.is_finite():
-        raise ValueError("a finite number expected")
+    if not number.is_finite() or abs(number) >= _LARGEST or number.as_tuple().exponent < -20:  # type: ignore[operator]
+        raise ValueError("a number of a size that can be written out expected")
     return number
 
 
