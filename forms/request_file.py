@@ -236,9 +236,9 @@ class _Reading:
             form = entry.get("form")
             if not isinstance(form, str):
                 raise RequestFileError(N_("{file}: measure {row} does not say which measure it is."), file=self._name, row=identifier)
-            answers, kept = self._answers(entry.get("answers", {}), self._tree.fields.get(form, NO_FIELDS), f"measures[{identifier}]")
+            fields = self._tree.fields.get(form, NO_FIELDS)
+            answers, kept = self._answers(_with_kept(entry), fields, f"measures[{identifier}]")
             kept |= {key: entry[key] for key in entry if key not in ("id", "form", "answers", "disclosure", "kept")}
-            kept |= entry["kept"] if isinstance(entry.get("kept"), dict) else {}
             measures.append(Measure(id=identifier, form=form, answers=answers, disclosure=_disclosure(entry), kept=MappingProxyType(kept)))
         return tuple(measures)
 
@@ -248,9 +248,8 @@ class _Reading:
         rows = []
         for entry in data:
             identifier = self._row_id(entry, place)
-            answers, kept = self._answers(entry.get("answers", {}), fields, f"{place}[{identifier}]")
+            answers, kept = self._answers(_with_kept(entry), fields, f"{place}[{identifier}]")
             kept |= {key: entry[key] for key in entry if key not in ("id", "answers", "disclosure", "kept")}
-            kept |= entry["kept"] if isinstance(entry.get("kept"), dict) else {}
             rows.append(Row(id=identifier, answers=answers, disclosure=_disclosure(entry), kept=MappingProxyType(kept)))
         return tuple(rows)
 
@@ -281,6 +280,12 @@ class _Reading:
             else:
                 known[key] = answer_from_json(answer, node)
         return MappingProxyType(known), kept
+
+
+def _with_kept(entry: Mapping[str, Any]) -> Any:
+    """The answers of a row with those that an absent pack left in `kept`: they are read again when the pack is back."""
+    answers, kept = entry.get("answers", {}), entry.get("kept")
+    return {**kept, **answers} if isinstance(kept, dict) and isinstance(answers, dict) else answers
 
 
 def _renames(fields: Fields) -> dict[str, str]:
