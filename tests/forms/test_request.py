@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from forms.places import PlaceError, enclosing_row, is_within, parse_place
-from forms.request import Answer, Request, Row
+from forms.request import Answer, Remark, Request, Row
+from forms.values import Kept
+from forms.values.text import FreeText
 
 NAME = st.from_regex(r"[a-z][a-z0-9_]{0,8}", fullmatch=True)
 STEP = st.builds(
@@ -67,6 +71,27 @@ def test_a_new_row_id_is_free_and_an_unknown_row_cannot_be_answered() -> None:
     assert request.new_row_id("o") == "o3"
     with pytest.raises(KeyError):
         request.with_answer("records.person[p9].family_name", Answer(value="x"))
+
+
+def test_a_new_row_never_takes_an_id_that_text_remarks_or_kept_data_still_name() -> None:
+    request = a_request().without_row("o2")
+    text = request.with_answer("blocks.facts.summary", Answer(value=FreeText("As [[o1, o7]] shows.", "en", {"fr": "Voir [[o8]]."})))
+    assert text.new_row_id("o") == "o9"
+    place = "blocks.offences.counts[o4].label"
+    assert replace(request, remarks=(Remark(kind="set_aside", place=place, text="Known."),)).new_row_id("o") == "o5"
+    assert replace(request, kept={"blocks": {"xaa_more": {"rows": [{"id": "o6", "answers": {}}]}}}).new_row_id("o") == "o7"
+    row = Row(id="o1", kept={"xaa_rows": [{"id": "o11", "answers": {}}]})
+    assert request.with_answer("blocks.offences.counts", (row,)).new_row_id("o") == "o12"
+    whole = request.with_answer("blocks.offences.more", Answer(value=Kept([{"id": "o20"}])))
+    assert whole.new_row_id("o") == "o21"
+
+
+@pytest.mark.parametrize("place", ["records", "blocks", "measures", "blocks.offences", "records.person[p1]", "elsewhere"])
+def test_a_place_that_is_no_question_is_read_without_a_fault_and_cannot_be_answered(place: str) -> None:
+    request = a_request()
+    request.get(place)
+    with pytest.raises(KeyError):
+        request.with_answer(place, Answer(value="x"))
 
 
 def test_moving_rows_moves_no_place() -> None:
