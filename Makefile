@@ -43,10 +43,11 @@ catalogs: $(STAMP)
 bench: $(STAMP)
 	$(BIN)/python -m benchmarks
 
-# Rewrite the message templates and merge them into the catalogs; the generated schemas and the table of the handbook page.
+# Rewrite the message templates and merge them into the catalogs.
 messages: $(STAMP)
 	$(BIN)/python -m app.language.extraction update
 
+# Rewrite the generated JSON Schemas.
 schemas: $(STAMP)
 	$(BIN)/python -m app forms schema forms/schemas
 

@@ -33,6 +33,7 @@ class Program:
         self.folders = where or folders()
         self.packs = tuple(packs)
         self._interface = interface
+        self._voices: dict[str, Voice] = {}
 
     @cached_property
     def languages(self) -> Mapping[str, Language]:
@@ -107,8 +108,10 @@ class Program:
         return Formats(self.languages[language], self.catalogs, self.state_names)
 
     def voice(self, language: str) -> Voice:
-        """What speaks a language in documents."""
-        return Voice(self.languages[language], self.catalogs, self.formats(language), self.instrument_title)
+        """What speaks a language in documents. Raises KeyError for a language that there is not."""
+        if language not in self._voices:
+            self._voices[language] = Voice(self.languages[language], self.catalogs, self.formats(language), self.instrument_title)
+        return self._voices[language]
 
     def instrument_title(self, slug: str, language: str, form: str) -> str:
         """The title of an instrument or bilateral treaty in a language; `short` for the short one."""

@@ -30,11 +30,10 @@ class Node:
     owner: str
     rule: str
     fields: Mapping[str, Node] = field(default_factory=lambda: MappingProxyType({}))
+    kind: str = field(init=False)  # of its values; asked at every step of a path, so it stands here
 
-    @property
-    def kind(self) -> str:
-        """The kind of its values."""
-        return self.question.kind
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "kind", self.question.kind)
 
     @property
     def targets(self) -> tuple[str, ...]:
@@ -60,6 +59,7 @@ class CatalogueTree:
     requests: Mapping[str, RequestDefinition]
     letters: Mapping[str, LetterDefinition]
     fields: Mapping[str, Fields]  # by definition id; for blocks, requests and letters these are fields of blocks.<id>
+    with_facts: Mapping[str, Fields]  # of measures, by definition id: their questions with the facts of the definition
 
     def definition(self, identifier: str) -> Definition | None:
         """The definition with an id, of whatever kind."""
@@ -77,6 +77,10 @@ class CatalogueTree:
         """The questions of `blocks.<block>`; None where there is no such block."""
         known = block in self.blocks or block in self.requests or block in self.letters
         return self.fields.get(block, NO_FIELDS) if known else None
+
+    def measure_fields(self, measure: str) -> Fields:
+        """The questions of a measure with the facts of its definition; the facts alone where its pack is absent."""
+        return self.with_facts.get(measure) or _with_facts(measure, None, NO_FIELDS)
 
     def blocks_of(self, form: str, letters: Iterable[str] = ()) -> tuple[str, ...]:
         """The blocks that a request of a form asks, in order; its own questions last but one, letters last."""
@@ -115,7 +119,18 @@ def build_tree(definitions: Iterable[Definition]) -> CatalogueTree:
         for definition in group.values()
     }
     records, blocks, measures, requests, letters = (MappingProxyType(group) for group in groups.values())
-    return CatalogueTree(records, blocks, measures, requests, letters, MappingProxyType(fields))
+    with_facts = {identifier: _with_facts(identifier, definition, fields[identifier]) for identifier, definition in measures.items()}
+    return CatalogueTree(records, blocks, measures, requests, letters, MappingProxyType(fields), MappingProxyType(with_facts))
+
+
+def _with_facts(measure: str, definition: MeasureDefinition | None, fields: Fields) -> Fields:
+    """Fields with the facts of a measure (`form`, `coercive`, `records`) as questions that nobody asks."""
+    values = {"form": measure, "coercive": bool(definition and definition.coercive), "records": bool(definition and definition.records)}
+    facts = {
+        name: Node(Question(id=name, kind="text" if name == "form" else "yes_no", label=name, default=values[name]), measure, "")
+        for name in MEASURE_FACTS
+    }
+    return MappingProxyType({**facts, **fields})
 
 
 def _repeated(definition: Definition) -> frozenset[str]:
@@ -155,6 +170,6 @@ def _fields(
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """` - did you mean “x”?` where a known word is near, else nothing."""
+    """`Did you mean “x”?` where a known word is near, else nothing."""
     found = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
     return f"Did you mean “{found[0]}”?" if found else ""

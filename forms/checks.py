@@ -6,7 +6,7 @@ Guarantees: a hidden question misses nothing; unknown because of an answer is si
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from forms import wording
@@ -18,9 +18,9 @@ from forms.definitions import Source
 from forms.findings import Finding, Severity, without_covered
 from forms.library import Library
 from forms.paths import Leaf, Reader, Rows, Scope, Spot, find
-from forms.request import Answer, Request
+from forms.request import Answer, Certainty, Request
 from forms.sentences import Phrase
-from forms.values import Kept, Unreadable
+from forms.values import Kept, Unreadable, is_blank
 from forms.wording import MessageUse
 
 REQUIRED = MessageUse("forms", "code.checks.required", "“{question}” is not answered.")
@@ -28,6 +28,9 @@ EXPECTED = MessageUse("forms", "code.checks.expected", "“{question}” should 
 UNREADABLE = MessageUse("forms", "code.checks.unreadable", "The answer to “{question}” cannot be read: “{typed}”.")
 UNKNOWN = MessageUse("forms", "code.checks.unknown", "The requirements of this State do not say what this depends on: {subject}")
 KEPT = MessageUse("forms", "code.checks.kept", "This answer to “{question}” was written by another version or pack and is kept as it is.")
+NO_OPTION = MessageUse("forms", "code.checks.no_option", "“{typed}” is none of the answers to “{question}”.")
+NO_MEASURE = MessageUse("forms", "code.checks.no_measure", "“{typed}” is no measure that this program knows; it is kept and says nothing.")
+NO_QUESTION = MessageUse("forms", "code.checks.no_question", "Answers without a question are kept here and say nothing: {typed}.")
 NO_TARGET = MessageUse("forms", "code.checks.no_target", "“{question}” points at {typed}, which is not in this request.")
 
 
@@ -36,9 +39,14 @@ def scope_of(reader: Reader, surroundings: Surroundings, *here: Spot) -> Scope:
     return Scope(reader, here, MappingProxyType({}), surroundings)
 
 
-def assess(request: Request, library: Library, surroundings: Surroundings, letters: Iterable[str] = ()) -> tuple[Finding, ...]:
-    """The findings of the forms. `request` should be the relevant one: what is hidden misses nothing."""
-    reader = Reader(request, library.tree)
+def assess(
+    request: Request, library: Library, surroundings: Surroundings, letters: Iterable[str] = (), reader: Reader | None = None
+) -> tuple[Finding, ...]:
+    """The findings of the forms. `request` should be the relevant one: what is hidden misses nothing.
+
+    `reader` is that of the request where there is one already: it remembers what it has found.
+    """
+    reader = reader or Reader(request, library.tree)
     findings: list[Finding] = []
     used = [letter for letter in library.tree.letters if request.blocks.get(letter) or letter in letters]
     for block in library.tree.blocks_of(request.form, used):
@@ -50,7 +58,26 @@ def assess(request: Request, library: Library, surroundings: Surroundings, lette
     for spot in reader.measures:
         scope = scope_of(reader, surroundings, spot).with_name("measure", spot)
         findings.extend(_spot(spot, scope, library))
+    findings.extend(_unknown_parts(request, library))
     return without_covered(findings)
+
+
+def _unknown_parts(request: Request, library: Library) -> Iterator[Finding]:
+    """What an absent pack or a newer version wrote, or a slip of the pen: nothing judges or prints it, so it is named."""
+    for measure in request.measures:
+        if measure.form not in library.tree.measures:
+            yield Finding("measures.no_measure", Severity.ERROR, f"measures[{measure.id}]", _typed(NO_MEASURE, measure.form))
+    for place, row in request.rows():
+        if row.kept:
+            yield Finding("kept.no_question", Severity.WARNING, place, _typed(NO_QUESTION, ", ".join(sorted(row.kept))))
+    lost = request.kept.get("blocks")
+    for block, answers in (lost if isinstance(lost, Mapping) else {}).items():
+        names = ", ".join(sorted(answers)) if isinstance(answers, Mapping) else str(block)
+        yield Finding("kept.no_question", Severity.WARNING, f"blocks.{block}", _typed(NO_QUESTION, names))
+
+
+def _typed(message: MessageUse, typed: str) -> Phrase:
+    return Phrase(message.domain, message.context, message.text, MappingProxyType({"typed": typed}))
 
 
 def _spot(spot: Spot, scope: Scope, library: Library) -> Iterator[Finding]:
@@ -65,8 +92,11 @@ def _questions(spot: Spot, scope: Scope, library: Library) -> Iterator[Finding]:
     for name, node in spot.fields.items():
         if not node.rule:
             continue
-        plans = library.compiled[node.owner].questions if node.owner in library.compiled else {}
-        plan = plans.get(node.rule)
+        compiled = library.compiled.get(node.owner)
+        plan = compiled.questions.get(node.rule) if compiled is not None else None
+        asked = plan is not None and (plan.required is not None or plan.expected is not None)
+        if not asked and node.kind not in ("rows", "block") and f"{spot.prefix}{name}" not in spot.answers:
+            continue  # nothing is there and nothing is wanted
         if plan is not None and plan.show is not None and not shows(plan.show(scope)):
             continue
         found = scope.reader.step(spot, name)
@@ -98,16 +128,7 @@ def of_the_law(outcome: Outcome) -> bool:
 
 
 def _missing(found: Leaf | Spot | Rows, node: Node, test: Test, scope: Scope, kind: str) -> Iterator[Finding]:
-    if (
-        isinstance(found, Leaf)
-        and found.answer is not None
-        and not isinstance(found.answer.value, Kept)
-        and found.answer.value not in ("", ())
-    ):
-        return
-    if isinstance(found, Rows) and found.rows:
-        return
-    if isinstance(found, Spot) and any(key.startswith(found.prefix) for key in found.answers):
+    if _is_given(found):
         return
     outcome = test(scope)
     if outcome.truth is not True:
@@ -127,6 +148,18 @@ def _missing(found: Leaf | Spot | Rows, node: Node, test: Test, scope: Scope, ki
     )
 
 
+def _is_given(found: Leaf | Spot | Rows) -> bool:
+    """Whether there is an answer, readable or not; that it is not known is one too."""
+    if isinstance(found, Rows):
+        return bool(found.rows)
+    if isinstance(found, Spot):
+        return found.is_answered()
+    answer = found.answer
+    if answer is None or isinstance(answer.value, Kept):
+        return False
+    return answer.certainty is Certainty.UNKNOWN or not is_blank(answer.value)
+
+
 def _unusable(found: Leaf, node: Node, scope: Scope) -> Iterator[Finding]:
     answer = found.answer
     assert answer is not None
@@ -135,6 +168,10 @@ def _unusable(found: Leaf, node: Node, scope: Scope) -> Iterator[Finding]:
         yield Finding(f"{node.rule}.unreadable", Severity.ERROR, found.place, said, _help(node))
     elif isinstance(answer.value, Kept):
         yield Finding(f"{node.rule}.kept", Severity.ADVICE, found.place, _about(KEPT, node))
+    elif node.question.options and node.kind in ("choice", "choices"):
+        for code in _targets(answer):
+            if code not in node.question.options:
+                yield Finding(f"{node.rule}.no_option", Severity.ERROR, found.place, _about(NO_OPTION, node, typed=code), _help(node))
     elif node.kind in ("link", "links"):
         for target in _targets(answer):
             if scope.reader.row(target) is None:

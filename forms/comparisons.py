@@ -107,6 +107,8 @@ def _joined(outcomes: Iterable[Outcome], *, decisive: bool) -> Outcome:
 
 def comparable(value: Any) -> Any:
     """A value of the request as data that compares."""
+    if isinstance(value, str):  # first, since most are codes and texts
+        return value
     if isinstance(value, PartialDate):
         return DateSpan(value.earliest(), value.latest())
     if isinstance(value, Moment):
@@ -165,7 +167,11 @@ def equal(a: Value, b: Value) -> Outcome:
     if lacking:
         return lacking
     first, second = a.data, b.data
+    if isinstance(first, Money) and isinstance(second, Money) and first.currency != second.currency:
+        return _result(None, a, b)
     if isinstance(first, DateSpan) and isinstance(second, DateSpan):
+        if first.instant and second.instant:
+            return _result(first.instant == second.instant, a, b)
         if first.earliest == first.latest and second.earliest == second.latest:
             return _result(first.earliest == second.earliest, a, b)
         apart = first.latest < second.earliest or second.latest < first.earliest
@@ -274,6 +280,7 @@ def shifted(base: Value, amounts: Mapping[str, Value], sign: int) -> Value:
     """A date so many days, months or years later (or earlier). A month that is too short gives its last day."""
     causes = base.causes if base.data is MISSING else NOTHING
     leans = base.leans_on
+    lacking = False
     counts: dict[str, int] = {}
     for unit, amount in amounts.items():
         leans |= amount.leans_on
@@ -282,8 +289,9 @@ def shifted(base: Value, amounts: Mapping[str, Value], sign: int) -> Value:
         elif isinstance(amount.data, Decimal | int):
             counts[unit] = int(amount.data)
         else:
+            lacking = True
             causes |= amount.causes
-    if not isinstance(base.data, DateSpan) or len(counts) < len(amounts):
+    if lacking or not isinstance(base.data, DateSpan):
         return Value(MISSING, causes, leans)
     try:
         return Value(DateSpan(_shift(base.data.earliest, counts, sign), _shift(base.data.latest, counts, sign)), NOTHING, leans)

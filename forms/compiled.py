@@ -14,7 +14,7 @@ from forms.catalogue_tree import NO_FIELDS, CatalogueTree, Fields, Node, nearest
 from forms.conditions import Compiler, Law, Mistaken, Operand, Test
 from forms.definitions import Check, Definition, Layouted, MeasureDefinition, Question, RequestDefinition
 from forms.entries import DocumentPlan, EntryCompiler, EntryPlan, ListPlan, kind_of_operand
-from forms.paths import Leads, Names, PathError, lead, list_of, measure_fields, target_rows
+from forms.paths import Leads, Names, PathError, lead, list_of, target_rows
 from forms.sentences import SentenceCompiler, SentencePlan
 
 Location = tuple[str | int, ...]
@@ -67,16 +67,16 @@ def compile_definition(definition: Definition, tree: CatalogueTree, law: Law | N
     _check_blocks(definition, tree, compiler)
     entries = EntryCompiler(reading, definition)
     document = DocumentPlan(
-        entries.entries(definition.document, f"{definition.id}.document", names, ("document",)),
+        entries.entries(definition.document, wording.document_context(definition.id), names, ("document",)),
         MappingProxyType(
             {
-                part: entries.entries(listed, f"{definition.id}.part.{part}", names, ("parts", part))
+                part: entries.entries(listed, wording.part_context(definition.id, part), names, ("parts", part))
                 for part, listed in definition.parts.items()
             }
         ),
         MappingProxyType(
             {
-                zone: entries.entries(listed, f"{definition.id}.zone.{zone}", names, ("zones", zone))
+                zone: entries.entries(listed, wording.zone_context(definition.id, zone), names, ("zones", zone))
                 for zone, listed in (definition.zones if isinstance(definition, Layouted) else {}).items()
             }
         ),
@@ -90,11 +90,11 @@ def compile_definition(definition: Definition, tree: CatalogueTree, law: Law | N
 def names_of(definition: Definition, tree: CatalogueTree) -> Names:
     """The names at hand in a definition: its own questions, and `measure` (its own or any)."""
     if isinstance(definition, MeasureDefinition):
-        own = (measure_fields(tree, definition.id),)
+        own = (tree.measure_fields(definition.id),)
         measure = Leads("spot", None, None, own, (definition.id,))
     else:
         own = (tree.fields.get(definition.id, NO_FIELDS),)
-        measure = Leads("spot", None, None, tuple(measure_fields(tree, identifier) for identifier in tree.measures))
+        measure = Leads("spot", None, None, tuple(tree.measure_fields(identifier) for identifier in tree.measures))
     return Names((own,)).with_name("measure", measure)
 
 
@@ -102,7 +102,11 @@ def _compile_questions(
     definition: Definition, tree: CatalogueTree, compiler: Compiler, names: Names, plans: dict[str, QuestionPlan]
 ) -> None:
     def walk(questions: list[Question], fields: Fields, names: Names, location: Location) -> None:
+        known: set[str] = set()
         for index, question in enumerate(questions):
+            if question.id in known:
+                compiler.mistake((*location, index, "id"), f"The question “{question.id}” stands twice.")
+            known.add(question.id)
             node = fields.get(question.id)
             if node is None:
                 continue
@@ -131,7 +135,7 @@ def _question_plan(node: Node, compiler: Compiler, names: Names, location: Locat
 
 def _check_question(question: Question, tree: CatalogueTree, compiler: Compiler, location: Location) -> None:
     def mistake(field_name: str, message: str, hint: str = "") -> None:
-        compiler.mistakes.append(Mistaken((*location, field_name), message, hint))
+        compiler.mistake((*location, field_name), message, hint)
 
     kind = question.kind
     if kind in ("choice", "choices") and not question.options:
@@ -156,20 +160,23 @@ def _check_rule_ids(definition: Definition, compiler: Compiler) -> None:
     for index, check in enumerate(definition.checks):
         if not check.id.startswith(f"{definition.id}."):
             hint = f"{definition.id}.{check.id.split('.')[-1]}"
-            compiler.mistakes.append(Mistaken(("checks", index, "id"), f"The rule “{check.id}” begins with another id.", hint))
+            compiler.mistake(("checks", index, "id"), f"The rule “{check.id}” begins with another id.", hint)
         if check.id in seen:
-            compiler.mistakes.append(Mistaken(("checks", index, "id"), f"The rule “{check.id}” stands twice.", ""))
+            compiler.mistake(("checks", index, "id"), f"The rule “{check.id}” stands twice.")
         seen.add(check.id)
+        shown = {example.expect for example in check.examples}
+        if check.confirm is None and not {"found", "clear"} <= shown:
+            compiler.mistake(("checks", index), "A check has an example that is found and one that is clear.")
 
 
 def _check_blocks(definition: Definition, tree: CatalogueTree, compiler: Compiler) -> None:
     for index, block in enumerate(definition.uses):
         if block not in tree.blocks:
-            compiler.mistakes.append(Mistaken(("uses", index), f"There is no block “{block}”.", nearest(block, tree.blocks)))
+            compiler.mistake(("uses", index), f"There is no block “{block}”.", nearest(block, tree.blocks))
     if isinstance(definition, RequestDefinition):
         for index, block in enumerate(definition.blocks):
             if block not in tree.blocks and block != definition.id:
-                compiler.mistakes.append(Mistaken(("blocks", index), f"There is no block “{block}”.", nearest(block, tree.blocks)))
+                compiler.mistake(("blocks", index), f"There is no block “{block}”.", nearest(block, tree.blocks))
 
 
 def compile_check(check: Check, compiler: Compiler, names: Names, location: Location) -> CheckPlan:
@@ -182,13 +189,13 @@ def compile_check(check: Check, compiler: Compiler, names: Names, location: Loca
             each = ListPlan(check.each.of, check.each.as_, compiler.condition(check.each.where, inner, (*location, "each", "where")))
             names = inner
         except PathError as error:
-            compiler.mistakes.append(Mistaken((*location, "each", "of"), str(error), error.hint))
+            compiler.mistake((*location, "each", "of"), str(error), error.hint)
             names = names.with_name(check.each.as_, Leads("spot"))
     try:
         if check.at not in ("measure", "records") and not check.at.startswith("records."):
             lead(compiler.tree, names, check.at)
     except PathError as error:
-        compiler.mistakes.append(Mistaken((*location, "at"), str(error), error.hint))
+        compiler.mistake((*location, "at"), str(error), error.hint)
     operands, kinds = _operands(check, compiler, names, location)
     sentences = SentenceCompiler(compiler)
     domain = "requirements" if hasattr(check, "applies_to") else "forms"
@@ -220,9 +227,9 @@ def _operands(check: Check, compiler: Compiler, names: Names, location: Location
         try:
             operands[name] = compiler.operand(data, names)
         except PathError as error:
-            compiler.mistakes.append(Mistaken((*location, "with", name), str(error), error.hint))
+            compiler.mistake((*location, "with", name), str(error), error.hint)
         except (TypeError, ValueError, KeyError) as error:
-            compiler.mistakes.append(Mistaken((*location, "with", name), f"This is no operand ({error}).", ""))
+            compiler.mistake((*location, "with", name), f"This is no operand ({error}).", "")
         kinds[name] = kind_of_operand(data)
     return operands, kinds
 

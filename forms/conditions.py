@@ -16,7 +16,7 @@ from forms.catalogue_tree import CatalogueTree, nearest
 from forms.comparisons import MISSING, Outcome, all_of, any_of, negated, no, unknown, yes
 from forms.paths import Leads, Leaf, Names, PathError, Rows, Scope, Spot, find, lead, list_of, value_of
 from forms.request import Certainty, Disclosure
-from forms.values import KINDS
+from forms.values import KINDS, is_blank
 
 TESTS = (
     "answered", "yes", "no", "is", "one_of", "has", "at_least", "at_most", "before", "after", "not_before", "not_after", "same",
@@ -82,18 +82,19 @@ class Compiler:
         if data is None or data == "always":
             return lambda scope: yes()
         if not isinstance(data, Mapping) or len(data) != 1:
-            return self._mistake(location, "A condition is one test, such as {answered: path}.")
+            return self.mistake(location, "A condition is one test, such as {answered: path}.")
         (test, argument), here = next(iter(data.items())), (*location, next(iter(data)))
         if test not in TESTS:
-            return self._mistake(here, f"“{test}” is no test.", nearest(str(test), TESTS))
+            return self.mistake(here, f"“{test}” is no test.", nearest(str(test), TESTS))
         try:
             return self._compile(test, argument, names, here)
         except PathError as error:
-            return self._mistake(here, str(error), error.hint)
+            return self.mistake(here, str(error), error.hint)
         except (TypeError, ValueError, KeyError) as error:
-            return self._mistake(here, f"“{test}” is not written as it should be ({error}).")
+            return self.mistake(here, f"“{test}” is not written as it should be ({error}).")
 
-    def _mistake(self, location: tuple[str | int, ...], message: str, hint: str = "") -> Test:
+    def mistake(self, location: tuple[str | int, ...], message: str, hint: str = "") -> Test:
+        """Collect a mistake; gives the test that is always unknown, to stand in its place."""
         self.mistakes.append(Mistaken(location, message, hint))
         return lambda scope: unknown()
 
@@ -145,13 +146,12 @@ class Compiler:
             if isinstance(found, Rows):
                 return yes() if found.rows else no()
             if isinstance(found, Spot):
-                return yes() if _has_answers(found) else no()
+                return yes() if found.is_answered() else no()
             if found.answer is None:
                 return no()
             if found.node is None or not found.answer.readable:
                 return unknown(found.place)
-            value = value_of(found)
-            return no() if value is None or value in ("", ()) else yes()
+            return no() if is_blank(value_of(found)) else yes()
 
         return run
 
@@ -403,6 +403,8 @@ class Compiler:
             for code in wanted if isinstance(wanted, list) else [wanted]:
                 if code not in options:
                     raise PathError(f"“{code}” is no code of “{path}”.", nearest(str(code), options))
+        if leads.node is not None and leads.fact is None and leads.node.kind in ("date", "moment") and isinstance(wanted, str):
+            wanted = comparisons.comparable(KINDS["date"].from_json(wanted))
         constant = comparisons.Value(tuple(wanted) if isinstance(wanted, list) else wanted)
         return path, lambda scope: constant
 
@@ -484,10 +486,6 @@ def _today(scope: Scope) -> comparisons.Value:
 
 def _prepared_on(scope: Scope) -> comparisons.Value:
     return comparisons.Value(comparisons.comparable(KINDS["date"].from_json(scope.reader.request.prepared_on)))
-
-
-def _has_answers(spot: Spot) -> bool:
-    return any(key.startswith(spot.prefix) for key in spot.answers) if spot.prefix else bool(spot.answers)
 
 
 def _place(found: Spot | Leaf | Rows) -> str:

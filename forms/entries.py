@@ -153,7 +153,7 @@ class EntryCompiler:
         is_text = bool(entry.say or entry.text or entry.lead or entry.then)
         if len(found) + is_text != 1:
             names = ", ".join([*found, *(["say, text or lead"] if is_text else [])]) or "none"
-            self._compiler._mistake(location, f"An entry has one main field; this one has {names}.")
+            self._compiler.mistake(location, f"An entry has one main field; this one has {names}.")
 
     def _each(self, each: Each, names: Names, location: Location) -> tuple[ListPlan | None, Names]:
         return self._rows(each.of, each.as_, each.where, names, location)
@@ -162,7 +162,7 @@ class EntryCompiler:
         try:
             inner, _ = entering(self._tree, names, of, bound)
         except PathError as error:
-            self._compiler._mistake((*location, "of"), str(error), error.hint)
+            self._compiler.mistake((*location, "of"), str(error), error.hint)
             # The names inside are not known: bind the row loosely so that one mistake is reported once.
             return None, names.with_name(bound, Leads("spot"))
         return ListPlan(of, bound, self._compiler.condition(where, inner, (*location, "where"))), inner
@@ -173,9 +173,9 @@ class EntryCompiler:
             try:
                 operands[name] = self._compiler.operand(data, names)
             except PathError as error:
-                self._compiler._mistake((*location, name), str(error), error.hint)
+                self._compiler.mistake((*location, name), str(error), error.hint)
             except (TypeError, ValueError, KeyError) as error:
-                self._compiler._mistake((*location, name), f"This is no operand ({error}).")
+                self._compiler.mistake((*location, name), f"This is no operand ({error}).")
             kinds[name] = kind_of_operand(data)
         return operands, kinds
 
@@ -196,7 +196,7 @@ class EntryCompiler:
             try:
                 lead(self._tree, names, path)
             except PathError as error:
-                self._compiler._mistake(location, str(error), error.hint)
+                self._compiler.mistake(location, str(error), error.hint)
         return path
 
     def _lines(
@@ -306,15 +306,15 @@ class EntryCompiler:
                 raise PathError(f"“{path}” is not embedded here.", f"Write blocks.{path}.")
             leads = lead(self._tree, names, path)
         except PathError as error:
-            self._compiler._mistake((*location, "include"), str(error), error.hint)
+            self._compiler.mistake((*location, "include"), str(error), error.hint)
             return ""
         owner = leads.owners[0] if leads.what == "spot" and leads.owners else ""
         definition = self._tree.definition(owner) if owner else None
         if definition is None:
-            self._compiler._mistake((*location, "include"), f"“{path}” is no block whose document can be included.")
+            self._compiler.mistake((*location, "include"), f"“{path}” is no block whose document can be included.")
         elif entry.part and entry.part not in definition.parts:
             hint = nearest(entry.part, definition.parts)
-            self._compiler._mistake((*location, "part"), f"“{owner}” has no part “{entry.part}”.", hint)
+            self._compiler.mistake((*location, "part"), f"“{owner}” has no part “{entry.part}”.", hint)
         return owner
 
 

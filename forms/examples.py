@@ -395,5 +395,5 @@ def run_examples(library: Library) -> Iterator[tuple[str, str, str, str]]:
                 try:
                     found = outcome_of(example, plan, owner, library)
                 except (ExampleError, KeyError, TypeError, AttributeError, ValueError) as error:
-                    found = f"error: {type(error).__name__}: {error}"
+                    found = f"not to be built ({error})"
                 yield plan.check.id, example.name, example.expect, found

@@ -44,6 +44,23 @@ SHAPES: Mapping[str, type[BaseModel]] = MappingProxyType(
 )
 
 
+_PATTERNS = {
+    r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+$": "The id of its definition, a dot and a name: offences.no_law.",
+    r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$": "Names with dots between them: blocks.facts.events.",
+    r"^[A-Z]{3}$": "Three capitals, such as XMA.",
+    r"^[a-z]{3}_$": "Three small letters and _, such as xma_.",
+    r"^[a-z]{3}[a-z0-9_]*$": "At least three small letters, then letters, digits or _.",
+    r"^[a-z]{1,3}$": "One to three small letters.",
+}
+_EXPECTED = {
+    "string_type": "A text",
+    "bool_type": "true or false",
+    "int_parsing": "A whole number",
+    "list_type": "A list",
+    "dict_type": "A mapping of names to values",
+}
+
+
 class LibraryError(ValueError):
     """Definitions with mistakes; `mistakes` holds all of them."""
 
@@ -92,6 +109,8 @@ def check_library(
         pack_read = _read_folder(folder, mistakes)
         manifest = next((shape for shape, _ in pack_read if isinstance(shape, PackManifest)), None)
         if manifest is None:
+            if any(Path(mistake.file).name == "pack.yaml" for mistake in mistakes):
+                continue
             mistakes.append(Mistake(folder.name, 1, "", "The pack has no pack.yaml.", "It names the State, the prefix and the languages."))
             continue
         pack_shapes.append(Pack(manifest, folder))
@@ -178,7 +197,10 @@ def _worded(problem: Any, location: Location, shape: type[BaseModel], data: Any)
         expected = re.findall(r"'([^']+)'", str(problem["ctx"]["expected"]))
         return f"“{problem['input']}” is not known here.", nearest(str(problem["input"]), expected) or f"One of {', '.join(expected)}."
     if problem["type"] == "string_pattern_mismatch":
-        return f"“{problem['input']}” is not written as it should be.", "Small letters, digits and _ only."
+        pattern = str(problem["ctx"]["pattern"])
+        return f"“{problem['input']}” is not written as it should be.", _PATTERNS.get(pattern, "Small letters, digits and _ only.")
+    if problem["type"] in ("string_type", "bool_type", "int_parsing", "list_type", "dict_type"):
+        return f"{_EXPECTED[problem['type']]} belongs here, not {problem['input']!r}.", ""
     return f"{problem['msg']}.", ""
 
 

@@ -12,13 +12,17 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, Literal
 
-from forms.catalogue_tree import MEASURE_FACTS, NO_FIELDS, CatalogueTree, Fields, Node, nearest
+from forms.catalogue_tree import NO_FIELDS, CatalogueTree, Fields, Node, nearest
 from forms.definitions import Question
 from forms.request import NO_ANSWERS, Answer, Answers, Measure, Request, Row
 from forms.values import KINDS, Value
 
 ROOTS = ("blocks", "records", "measures", "requesting_state", "requested_state", "prepared_on", "language")
-_CONSTANTS = {"requesting_state": "state", "requested_state": "state", "prepared_on": "date", "language": "language"}
+_CONSTANTS = {
+    name: Node(Question(id=name, kind=kind, label=name), "", "")
+    for name, kind in (("requesting_state", "state"), ("requested_state", "state"), ("prepared_on", "date"), ("language", "language"))
+}
+_BEGINNINGS = frozenset(ROOTS)
 
 
 class PathError(ValueError):
@@ -61,24 +65,13 @@ class Names:
         return replace(self, bound=MappingProxyType({**self.bound, name: leads}))
 
 
-def measure_fields(tree: CatalogueTree, measure: str) -> Fields:
-    """The questions of a measure with the facts of its definition (`form`, `coercive`, `records`) as constants."""
-    definition = tree.measures.get(measure)
-    values = {"form": measure, "coercive": bool(definition and definition.coercive), "records": bool(definition and definition.records)}
-    facts = {
-        name: Node(Question(id=name, kind="text" if name == "form" else "yes_no", label=name, default=values[name]), measure, "")
-        for name in MEASURE_FACTS
-    }
-    return MappingProxyType({**facts, **tree.fields.get(measure, NO_FIELDS)})
-
-
 def lead(tree: CatalogueTree, names: Names, path: str) -> Leads:
     """Where a path leads; raises PathError."""
     first, *rest = path.split(".")
     if first in names.bound:
         return _walk_static(tree, names.bound[first], rest, path)
     if first in _CONSTANTS and not rest:
-        return Leads("leaf", Node(Question(id=first, kind=_CONSTANTS[first], label=first), "", ""))
+        return Leads("leaf", _CONSTANTS[first])
     if first == "blocks":
         return _lead_block(tree, rest, path)
     if first == "records":
@@ -86,7 +79,7 @@ def lead(tree: CatalogueTree, names: Names, path: str) -> Leads:
             raise PathError(f"“{path}”: there is no such record.", nearest(rest[0] if rest else "", tree.records))
         return _walk_static(tree, Leads("list", None, None, (tree.fields[rest[0]],), (rest[0],)), rest[1:], path)
     if first == "measures":
-        fields = tuple(measure_fields(tree, identifier) for identifier in tree.measures)
+        fields = tuple(tree.measure_fields(identifier) for identifier in tree.measures)
         return _walk_static(tree, Leads("list", None, None, fields), rest, path)
     for alternatives in names.here:
         if any(first in fields for fields in alternatives):
@@ -177,10 +170,10 @@ def list_of(tree: CatalogueTree, names: Names, path: str) -> Leads:
     raise PathError(f"“{path}” is not a list.", "A list is a rows, links or choices question, records.<record>, or measures.")
 
 
-# ---- walking over a request
+# ---- walking over a request. What is found is not frozen: it is made thousands of times for one keystroke, and nobody changes it.
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Spot:
     """A row, record, measure or embedded block of a request, with its questions."""
 
@@ -191,8 +184,12 @@ class Spot:
     owner: str = ""
     row: Row | Measure | None = None
 
+    def is_answered(self) -> bool:
+        """Whether any question of it has an answer or rows."""
+        return any(key.startswith(self.prefix) for key in self.answers)
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(slots=True)
 class Leaf:
     """One answer (or none) at its place. `value` stands where the path asked for a fact or a constant."""
 
@@ -202,7 +199,7 @@ class Leaf:
     fact: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Rows:
     """The rows of a list. For a choices question each row is a Leaf with one code; missing links are left out."""
 
@@ -223,11 +220,12 @@ class Reader:
         self._index: dict[str, Spot] | None = None
         self._blocks: dict[str, Spot] = {}
         self._steps: dict[tuple[str, str], Found] = {}
+        self._found: dict[str, Found] = {}
         self.measures = tuple(
             Spot(
                 f"measures[{measure.id}]",
                 measure.answers,
-                measure_fields(tree, measure.form),
+                tree.measure_fields(measure.form),
                 owner=measure.form,
                 row=measure,
             )
@@ -283,6 +281,28 @@ class Reader:
             found = self._steps[key] = step(spot, name)
         return found
 
+    def from_root(self, path: str, names: Sequence[str]) -> Found | None:
+        """What a path from a root leads to, remembered: it is the same from everywhere. None for a path that begins elsewhere."""
+        found = self._found.get(path)
+        if found is None and names[0] in _BEGINNINGS:
+            found = self._from_root(names)
+            if found is not None:
+                self._found[path] = found
+        return found
+
+    def _from_root(self, names: Sequence[str]) -> Found | None:
+        first = names[0]
+        if first == "blocks":
+            return _walk(self, self.block(names[1]), names, 2)
+        if first == "records":
+            return Rows(f"records.{names[1]}", self.records(names[1]))
+        if first == "measures":
+            return Rows("measures", self.measures)
+        if len(names) > 1:
+            return None
+        value = getattr(self.request, first)
+        return Leaf(first, Answer(value=KINDS["date"].from_json(value) if first == "prepared_on" else value), _CONSTANTS[first])
+
     def rows_of(self, found: Found) -> tuple[Spot | Leaf, ...]:
         """What a quantifier runs over."""
         if isinstance(found, Rows):
@@ -308,7 +328,7 @@ def node_at(fields: Fields, key: str) -> Node | None:
     return node
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Scope:
     """Where a path is read: the request, bound names, and the rows around, innermost first."""
 
@@ -337,17 +357,9 @@ def find(scope: Scope, path: str) -> Found:
     reader = scope.reader
     if first in scope.bound:
         return _walk(reader, scope.bound[first], names, 1)
-    if first in _CONSTANTS and len(names) == 1:
-        value = getattr(reader.request, first)
-        if first == "prepared_on":
-            value = KINDS["date"].from_json(value)
-        return Leaf(first, Answer(value=value), Node(Question(id=first, kind=_CONSTANTS[first], label=first), "", ""))
-    if first == "blocks":
-        return _walk(reader, reader.block(names[1]), names, 2)
-    if first == "records":
-        return Rows(f"records.{names[1]}", reader.records(names[1]))
-    if first == "measures":
-        return Rows("measures", reader.measures)
+    found = reader.from_root(path, names)
+    if found is not None:
+        return found
     for spot in scope.here:
         if isinstance(spot, Spot) and first in spot.fields:
             return _walk(reader, spot, names, 0)
@@ -361,19 +373,19 @@ def _names_in(path: str) -> tuple[str, ...]:
 
 def _walk(reader: Reader, found: Found, names: Sequence[str], position: int) -> Found:
     while position < len(names):
-        name = names[position]
-        if isinstance(found, Leaf):
-            if found.node is not None and found.node.kind == "link":
-                target = reader.row(found.answer.value) if found.answer is not None and found.answer.readable else None
-                if target is None:
-                    return Leaf(found.place, found.answer if found.answer and not found.answer.readable else None, None)
-                found = target
-                continue
-            return replace(found, fact=name)
-        if isinstance(found, Rows):
+        if isinstance(found, Spot):
+            found = reader.step(found, names[position])
+            position += 1
+        elif isinstance(found, Rows):
             return _NOWHERE
-        found = reader.step(found, name)
-        position += 1
+        elif found.node is not None and found.node.kind == "link":
+            answer = found.answer
+            target = reader.row(answer.value) if answer is not None and answer.readable else None
+            if target is None:
+                return Leaf(found.place, answer if answer and not answer.readable else None, None)
+            found = target
+        else:
+            return Leaf(found.place, found.answer, found.node, names[position])
     return found
 
 

@@ -7,145 +7,142 @@ no link to a row that was taken out.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from itertools import count
 from types import MappingProxyType
 
-from forms.catalogue_tree import Fields
 from forms.checks import scope_of, shows
 from forms.conditions import Surroundings
 from forms.library import Library
-from forms.paths import Reader, Rows, Scope, Spot, step
-from forms.request import Answer, Answers, Disclosure, Measure, Request, Row
-from forms.values.text import REFERENCE, FreeText
+from forms.paths import Leaf, Reader, Rows, Scope, Spot
+from forms.request import Answer, Answers, Disclosure, Measure, Request, Row, RowType
+from forms.values import Json, Kept
+from forms.values.text import REFERENCE, FreeText, pointed
 
-_PASSES = 4  # a chain of questions that hide each other is rarely longer
+NOTHING_KEPT: Mapping[str, Json] = MappingProxyType({})
+
+_PASSES = 12  # a chain of questions that hide each other is rarely longer; beyond it answers are only taken away
 
 
 def relevant(request: Request, library: Library, surroundings: Surroundings) -> Request:
     """The request without the answers that a condition hides."""
-    for _ in range(_PASSES):
-        pruned = _pruned(request, library, surroundings)
-        if pruned == request:
-            return request
-        request = pruned
-    return request
+    visible = request
+    for number in count():
+        # Judged by what is visible, taken from all that was answered: what shows because another answer is hidden keeps its own.
+        pruned = _Pruning(library, surroundings, visible).of(request if number < _PASSES else visible)
+        if pruned == visible:
+            break
+        visible = pruned
+    return visible
 
 
-def _pruned(request: Request, library: Library, surroundings: Surroundings) -> Request:
-    reader = Reader(request, library.tree)
+class _Pruning:
+    """Takes the answers out of a request that conditions hide, as judged on the visible request."""
 
-    def visit(spot: Spot, scope: Scope) -> Answers:
-        hidden = set(_hidden(spot, scope, library))
-        if not hidden:
-            return spot.answers
-        kept: dict[str, Answer | tuple[Row, ...]] = {}
-        for key, found in spot.answers.items():
-            if any(key == prefix or key.startswith(f"{prefix}.") for prefix in hidden):
-                continue
-            kept[key] = found
-        return MappingProxyType(kept)
+    def __init__(self, library: Library, surroundings: Surroundings, visible: Request) -> None:
+        self._library = library
+        self._surroundings = surroundings
+        self._reader = Reader(visible, library.tree)
 
-    blocks = {}
-    for name in request.blocks:
-        spot = reader.block(name)
-        scope = scope_of(reader, surroundings, spot)
-        blocks[name] = _in_rows(spot, visit(spot, scope), scope, visit)
-    records = {}
-    for kind, rows in request.records.items():
-        spots = reader.records(kind)
-        records[kind] = tuple(_row(row, spot, scope_of(reader, surroundings, spot), visit) for row, spot in zip(rows, spots, strict=True))
-    measures = tuple(
-        _row(measure, spot, scope_of(reader, surroundings, spot).with_name("measure", spot), visit)
-        for measure, spot in zip(request.measures, reader.measures, strict=True)
-    )
-    changed = (blocks != dict(request.blocks)) or (records != dict(request.records)) or measures != request.measures
-    if not changed:
-        return request
-    return replace(request, blocks=MappingProxyType(blocks), records=MappingProxyType(records), measures=measures)
-
-
-def _row(row, spot: Spot, scope: Scope, visit):  # type: ignore[no-untyped-def]
-    answers = _in_rows(spot, visit(spot, scope), scope, visit)
-    return row if answers is row.answers else replace(row, answers=answers)
-
-
-def _in_rows(spot: Spot, answers: Answers, scope: Scope, visit) -> Answers:  # type: ignore[no-untyped-def]
-    """The answers with the rows beneath them pruned too."""
-    changed: dict[str, tuple[Row, ...]] = {}
-    for key, found in answers.items():
-        if not isinstance(found, tuple):
-            continue
-        holder: Spot | None = spot
-        *outer, last = key.split(".")
-        for name in outer:
-            inside = step(holder, name) if holder is not None and name in holder.fields else None
-            holder = inside if isinstance(inside, Spot) else None
-        rows = step(holder, last) if holder is not None and last in holder.fields else None
-        if not isinstance(rows, Rows):
-            continue
-        pruned = tuple(
-            _row(row, inner, scope.within(inner).with_name("outer", spot), visit)
-            for row, inner in zip(found, rows.rows, strict=True)
-            if isinstance(inner, Spot)
+    def of(self, request: Request) -> Request:
+        """The request without what is hidden; the same object where nothing is."""
+        reader = self._reader
+        blocks: dict[str, Answers] = {}
+        for name, answers in request.blocks.items():
+            spot = reader.block(name)
+            blocks[name] = self._answers(answers, spot, self._scope(spot))
+        records = {kind: self._rows(rows, reader.records(kind), self._scope()) for kind, rows in request.records.items()}
+        measures = tuple(
+            self._row(measure, spot, self._scope(spot).with_name("measure", spot))
+            for measure, spot in zip(request.measures, reader.measures, strict=True)
         )
-        if any(new is not old for new, old in zip(pruned, found, strict=True)):
-            changed[key] = pruned
-    return answers if not changed else MappingProxyType({**answers, **changed})
+        same = (
+            all(blocks[name] is answers for name, answers in request.blocks.items())
+            and all(records[kind] is rows for kind, rows in request.records.items())
+            and all(new is old for new, old in zip(measures, request.measures, strict=True))
+        )
+        return request if same else replace(request, blocks=MappingProxyType(blocks), records=MappingProxyType(records), measures=measures)
 
+    def _scope(self, *here: Spot) -> Scope:
+        return scope_of(self._reader, self._surroundings, *here)
 
-def _hidden(spot: Spot, scope: Scope, library: Library) -> list[str]:
-    hidden: list[str] = []
+    def _answers(self, answers: Answers, spot: Spot, scope: Scope) -> Answers:
+        """The answers of a spot without what is hidden there and in the rows beneath; the same object where nothing is."""
+        hidden: list[str] = []
+        changed: dict[str, tuple[Row, ...]] = {}
+        self._visit(answers, spot, scope, hidden, changed)
+        if not hidden and not changed:
+            return answers
+        prefixes = tuple(f"{key}." for key in hidden)
+        kept = {key: changed.get(key, found) for key, found in answers.items() if key not in hidden and not key.startswith(prefixes)}
+        return answers if not changed and len(kept) == len(answers) else MappingProxyType(kept)
 
-    def walk(fields: Fields, spot: Spot, scope: Scope, prefix: str) -> None:
-        for name, node in fields.items():
-            compiled = library.compiled.get(node.owner)
+    def _visit(self, answers: Answers, spot: Spot, scope: Scope, hidden: list[str], changed: dict[str, tuple[Row, ...]]) -> None:
+        for name, node in spot.fields.items():
+            compiled = self._library.compiled.get(node.owner)
             plan = compiled.questions.get(node.rule) if compiled and node.rule else None
             if plan is not None and plan.show is not None and not shows(plan.show(scope)):
-                hidden.append(f"{prefix}{name}")
-            elif node.kind == "block":
-                inner = scope.reader.step(spot, name)
-                if isinstance(inner, Spot):
-                    walk(node.fields, inner, scope.within(inner), f"{prefix}{name}.")
+                hidden.append(f"{spot.prefix}{name}")
+                continue
+            if node.kind not in ("block", "rows"):
+                continue
+            inside = self._reader.step(spot, name)
+            rows = answers.get(f"{spot.prefix}{name}")
+            if isinstance(inside, Spot):
+                self._visit(answers, inside, scope.within(inside), hidden, changed)
+            elif isinstance(inside, Rows) and isinstance(rows, tuple):
+                pruned = self._rows(rows, inside.rows, scope.with_name("outer", spot))
+                if pruned is not rows:
+                    changed[f"{spot.prefix}{name}"] = pruned
 
-    walk(spot.fields, spot, scope, spot.prefix)
-    return hidden
+    def _rows(self, rows: tuple[Row, ...], visible: Iterable[Spot | Leaf], scope: Scope) -> tuple[Row, ...]:
+        """Rows without what is hidden in them; one that is not visible yet waits for the next pass."""
+        spots = {spot.row.id: spot for spot in visible if isinstance(spot, Spot) and spot.row is not None}
+        pruned = tuple(self._row(row, spots[row.id], scope.within(spots[row.id])) if row.id in spots else row for row in rows)
+        return rows if all(new is old for new, old in zip(pruned, rows, strict=True)) else pruned
+
+    def _row(self, row: RowType, spot: Spot, scope: Scope) -> RowType:
+        answers = self._answers(row.answers, spot, scope)
+        return row if answers is row.answers else replace(row, answers=answers)
 
 
-def disclosed(request: Request) -> Request:
-    """The request as it may leave the office: without withheld and sealed answers and rows, remarks and what is kept."""
-    gone: set[str] = {row.id for _, row in request.rows() if row.disclosure is not Disclosure.OPEN}
-    gone |= {inner.id for place, row in request.rows() if row.id in gone for inner in _beneath(row)}
+def disclosed(request: Request, *, sealed: bool = False) -> Request:
+    """The request as it may leave the office: without withheld and sealed answers and rows, remarks and what is kept.
+
+    With `sealed` it is what the reader of the sealed annex may see: only what is withheld stays at home.
+    """
+    open_to = (Disclosure.OPEN, Disclosure.SEALED) if sealed else (Disclosure.OPEN,)
+    gone: set[str] = {row.id for _, row in request.rows() if row.disclosure not in open_to}
+    gone |= {inner.id for _, row in request.rows() if row.id in gone for inner in _beneath(row)}
 
     def answers_of(answers: Answers) -> Answers:
         kept: dict[str, Answer | tuple[Row, ...]] = {}
         for key, found in answers.items():
             if isinstance(found, tuple):
-                kept[key] = tuple(
-                    replace(row, answers=answers_of(row.answers), kept=MappingProxyType({})) for row in found if row.id not in gone
-                )
-            elif found.disclosure is Disclosure.OPEN:
+                if rows := rows_of(found):
+                    kept[key] = rows
+            elif found.disclosure in open_to:
                 open_answer = _without_links(found, gone)
                 if open_answer is not None:
                     kept[key] = open_answer
         return MappingProxyType(kept)
 
-    def rows_of(rows: tuple[Row, ...]) -> tuple[Row, ...]:
-        return tuple(replace(row, answers=answers_of(row.answers), kept=MappingProxyType({})) for row in rows if row.id not in gone)
+    def rows_of(rows: tuple[RowType, ...]) -> tuple[RowType, ...]:
+        return tuple(replace(row, answers=answers_of(row.answers), kept=NOTHING_KEPT) for row in rows if row.id not in gone)
 
-    measures: tuple[Measure, ...] = tuple(
-        replace(measure, answers=answers_of(measure.answers), kept=MappingProxyType({}))
-        for measure in request.measures
-        if measure.id not in gone
-    )
-    empty: Mapping[str, object] = MappingProxyType({})
+    measures = rows_of(request.measures)
+    left = {measure.form for measure in request.measures} - {measure.form for measure in measures}
+    records = {kind: rows_of(rows) for kind, rows in request.records.items()}
+    blocks = {block: answers_of(answers) for block, answers in request.blocks.items()}
     return replace(
         request,
-        records=MappingProxyType({kind: rows_of(rows) for kind, rows in request.records.items()}),
-        blocks=MappingProxyType({block: answers_of(answers) for block, answers in request.blocks.items()}),
+        definitions=MappingProxyType({name: version for name, version in request.definitions.items() if name not in left}),
+        records=MappingProxyType({kind: rows for kind, rows in records.items() if rows}),
+        blocks=MappingProxyType({block: answers for block, answers in blocks.items() if answers}),
         measures=measures,
         remarks=(),
-        kept=empty,
+        kept=NOTHING_KEPT,
     )
 
 
@@ -161,6 +158,8 @@ def _beneath(row: Row | Measure) -> list[Row]:
 def _without_links(answer: Answer, gone: set[str]) -> Answer | None:
     """The answer without links to rows that are gone, in `[[…]]` too; None where nothing is left."""
     value = answer.value
+    if isinstance(value, Kept):  # that there is an answer is known, what it says is not; so nobody can tell what it would give away
+        return replace(answer, value=Kept(None))
     if isinstance(value, FreeText):
         return _without_references(answer, value, gone)
     if isinstance(value, str):
@@ -175,7 +174,7 @@ def _without_references(answer: Answer, value: FreeText, gone: set[str]) -> Answ
     """Free text that points at a row which stays at home no longer names its id."""
 
     def left(match: re.Match[str]) -> str:
-        kept = [part for part in match[1].replace(" ", "").split(",") if part not in gone]
+        kept = [part for part in pointed(match) if part not in gone]
         return f"[[{', '.join(kept)}]]" if kept else ""
 
     text = REFERENCE.sub(left, value.text)

@@ -6,14 +6,22 @@ by it; a row keeps its id wherever it moves. Answers of an embedded block stand 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import count
 from types import MappingProxyType
 from typing import Any, TypeVar
 
 from forms.places import Place, Step, parse_place
 from forms.values import Json, Kept, Unreadable
+from forms.values.text import REFERENCE, FreeText, pointed
+
+_UNUSABLE = (Unreadable, Kept)
+LARGEST_NUMBER = 999_999  # in the id of a row, which has at most six digits
+_SHORTEST = {"blocks": 3, "records": 2, "measures": 2}  # steps of a place that can be answered
+_ROW_IN_PLACE = re.compile(r"\[([a-z]{1,8}[0-9]{1,6})\]")
 
 
 class Certainty(StrEnum):
@@ -43,7 +51,7 @@ class Answer:
     @property
     def readable(self) -> bool:
         """Whether there is a value that conditions and sentences can use."""
-        return self.value is not None and not isinstance(self.value, Unreadable | Kept) and self.certainty is not Certainty.UNKNOWN
+        return self.value is not None and not isinstance(self.value, _UNUSABLE) and self.certainty is not Certainty.UNKNOWN
 
 
 Answers = Mapping[str, "Answer | tuple[Row, ...]"]
@@ -115,6 +123,8 @@ class Request:
         first = steps[0]
         if first.name == "measures":
             return _row(self.measures, first.row), steps[1:]
+        if len(steps) < 2:
+            return None, ()
         if first.name == "records":
             rows = self.records.get(steps[1].name, ())
             return _row(rows, steps[1].row), steps[2:]
@@ -137,10 +147,31 @@ class Request:
         return frozenset(row.id for _, row in self.rows())
 
     def new_row_id(self, prefix: str) -> str:
-        """An id that no row of this request has: `prefix` and the next number."""
-        used = self.row_ids()
-        number = 1 + max((int(row[len(prefix) :]) for row in used if row.startswith(prefix) and row[len(prefix) :].isdigit()), default=0)
+        """An id that no row of this request has and nothing in it names: `prefix` and the next number."""
+        used = self.row_ids() | self._named_ids()
+        numbers = {int(row[len(prefix) :]) for row in used if row.startswith(prefix) and row[len(prefix) :].isdigit()}
+        number = 1 + max(numbers, default=0)
+        if number > LARGEST_NUMBER:
+            number = next(free for free in count(1) if free not in numbers)
         return f"{prefix}{number}"
+
+    def _named_ids(self) -> frozenset[str]:
+        """Ids that texts, remarks and kept data still name, so that a new row never becomes what they speak of."""
+        named: set[str] = set()
+        kept: list[Json] = [dict(self.kept)]
+        for remark in self.remarks:
+            named.update(_ROW_IN_PLACE.findall(remark.place))
+        for answers in (*self.blocks.values(), *(row.answers for _, row in self.rows())):
+            for found in answers.values():
+                value = None if isinstance(found, tuple) else found.value
+                if isinstance(value, FreeText):
+                    for text in (value.text, *value.translations.values()):
+                        named.update(identifier for match in REFERENCE.finditer(text) for identifier in pointed(match))
+                elif isinstance(value, Kept):
+                    kept.append(value.data)
+        kept += [dict(row.kept) for _, row in self.rows()]
+        named.update(identifier for data in kept for identifier in _ids_in(data))
+        return frozenset(named)
 
     # ---- changing: every method returns a new request
 
@@ -148,12 +179,16 @@ class Request:
         """The request with an answer (or the rows of a list) at a place; None removes it. Raises KeyError for an absent row."""
         steps = (parse_place(place) if isinstance(place, str) else place).steps
         first = steps[0]
+        if len(steps) < _SHORTEST.get(first.name, 0):
+            raise KeyError(str(place))
         if first.name == "blocks":
             block = steps[1].name
             changed = _with(self.blocks.get(block, NO_ANSWERS), steps[2:], answer)
             return replace(self, blocks=MappingProxyType({**self.blocks, block: changed}))
         if first.name == "records" and len(steps) == 2:
-            rows = answer if isinstance(answer, tuple) else ()
+            if steps[1].row is not None or isinstance(answer, Answer):
+                raise KeyError(str(place))
+            rows = answer or ()
             return replace(self, records=MappingProxyType({**self.records, steps[1].name: rows}))
         if first.name == "records":
             kind = steps[1].name
@@ -173,6 +208,18 @@ class Request:
             blocks=MappingProxyType(blocks),
             measures=_prune(self.measures, row_id),
         )
+
+
+def _ids_in(data: Json) -> Iterator[str]:
+    """The ids of rows in data that no question describes."""
+    if isinstance(data, dict):
+        identifier = data.get("id")
+        if isinstance(identifier, str):
+            yield identifier
+        data = list(data.values())
+    if isinstance(data, list):
+        for inner in data:
+            yield from _ids_in(inner)
 
 
 def _row(rows: tuple[Holder, ...], row_id: str | None) -> Holder | tuple[Holder, ...] | None:

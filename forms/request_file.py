@@ -75,6 +75,9 @@ def request_from_bytes(raw: bytes, tree: CatalogueTree, name: str) -> Request:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
+        if error.reason == "unexpected end of data":  # the last character is not whole
+            cut = N_("{file} is damaged or cut short: it cannot be read beyond line {line}. Take an earlier copy.")
+            raise RequestFileError(cut, file=name, line=raw.count(b"\n") + 1) from error
         raise RequestFileError(
             N_("{file} is not a request file: it is not text in UTF-8 (byte {place})."), file=name, place=error.start
         ) from error
@@ -305,23 +308,28 @@ def _renames(fields: Fields) -> dict[str, str]:
 def answer_from_json(data: Json, node: Node) -> Answer:
     """An answer from its JSON; a value of another shape is kept as it is."""
     if not isinstance(data, dict) or not set(data) <= _ANSWER_KEYS:
-        return Answer(value=Kept(data))
+        return _kept_whole(data)
     try:
         certainty = Certainty(data.get("certainty", "confirmed"))
     except ValueError:
-        return Answer(value=Kept(data))
+        return _kept_whole(data)
     disclosure = _disclosure(data)
     if "unreadable" in data and isinstance(data["unreadable"], str):
         return Answer(value=Unreadable(without_surrogates(data["unreadable"])), certainty=certainty, disclosure=disclosure)
     if "kept" in data:
         data = {**data, "value": data["kept"]}
     if "value" not in data:
-        return Answer(certainty=Certainty.UNKNOWN, disclosure=disclosure) if certainty is Certainty.UNKNOWN else Answer(value=Kept(data))
+        return Answer(certainty=Certainty.UNKNOWN, disclosure=disclosure) if certainty is Certainty.UNKNOWN else _kept_whole(data)
     try:
         value = KINDS[node.kind].from_json(data["value"])
     except (ValueError, TypeError, KeyError, ArithmeticError):
         return Answer(value=Kept(data["value"]), certainty=certainty, disclosure=disclosure)
     return Answer(value=_with_new_codes(value, node), certainty=certainty, disclosure=disclosure)
+
+
+def _kept_whole(data: Json) -> Answer:
+    """An answer of another shape, kept as it is; but what it says of its disclosure holds."""
+    return Answer(value=Kept(data), disclosure=_disclosure(data) if isinstance(data, dict) else Disclosure.OPEN)
 
 
 def _with_new_codes(value: Any, node: Node) -> Any:

@@ -16,8 +16,9 @@ from forms.catalogue_tree import nearest
 from forms.comparisons import Value as OperandValue
 from forms.conditions import Compiler, Operand
 from forms.definitions import Agreement, Sentence, Variants
-from forms.paths import Found, Leads, Leaf, Names, PathError, Rows, Scope, Spot, find, lead, value_of
+from forms.paths import Found, Leads, Leaf, Names, PathError, Rows, Scope, find, lead, value_of
 from forms.request import Certainty
+from forms.values import is_blank
 
 PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_.]*)(?::([a-z][a-z0-9_.]*))?\}")
 REFERENCES = ("refs", "paragraph", "table", "section", "order")
@@ -30,6 +31,7 @@ _FORMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "date": ("on", "from", "to", "until", "since", "weekday", "table", "lead"),
         "moment": ("on", "at", "from", "to", "until", "since", "weekday", "lead", "table"),
         "period": ("between", "from_to"),
+        "number": ("plain",),
         "penalty": ("maximum",),
         "language": ("in",),
         "instrument": ("short",),
@@ -142,10 +144,10 @@ class SentencePlan:
 
 def _is_answered(found: Found) -> bool:
     if isinstance(found, Leaf):
-        return value_of(found) not in (None, "", ())
+        return not is_blank(value_of(found))
     if isinstance(found, Rows):
         return bool(found.rows)
-    return any(key.startswith(found.prefix) for key in found.answers)
+    return found.is_answered()
 
 
 def _count(scope: Scope, found: Found) -> int:
@@ -226,7 +228,7 @@ class SentenceCompiler:
         try:
             leads = lead(self._compiler.tree, names, path)
         except PathError as error:
-            self._compiler._mistake((*location, "by"), str(error), error.hint)
+            self._compiler.mistake((*location, "by"), str(error), error.hint)
             return
         wanted: tuple[str, ...] = BY_VARIANTS.get(by, ())
         known: tuple[str, ...] = (*wanted, "none") if by == "refs" else wanted
@@ -235,10 +237,10 @@ class SentenceCompiler:
             wanted = () if "other" in raw else options
             known = (*options, "other")
         for missing in (key for key in wanted if key not in raw):
-            self._compiler._mistake(location, f"The variant “{missing}” is missing.")
+            self._compiler.mistake(location, f"The variant “{missing}” is missing.")
         for key in raw:
             if known and key not in known:
-                self._compiler._mistake((*location, key), f"“{key}” is no variant here.", nearest(key, known))
+                self._compiler.mistake((*location, key), f"“{key}” is no variant here.", nearest(key, known))
 
     def _text(
         self,
@@ -254,7 +256,7 @@ class SentenceCompiler:
         places = tuple((match[1], match[2] or "") for match in PLACEHOLDER.finditer(agreement.text))
         rest = PLACEHOLDER.sub("", agreement.text)
         if "{" in rest or "}" in rest:
-            self._compiler._mistake(location, "A placeholder is written {path} or {path:form}.")
+            self._compiler.mistake(location, "A placeholder is written {path} or {path:form}.")
         needs_bare = False
         for name, form in places:
             leads = self._placeholder(name, form, names, location, operands, kinds)
@@ -264,7 +266,7 @@ class SentenceCompiler:
         if agreement.bare:
             bare = self._text(agreement.bare, domain, wording.bare_context(context), names, (*location, "bare"), operands, kinds)
         elif needs_bare and domain == "documents":
-            self._compiler._mistake(location, "A name with a form needs a bare: sentence (label and value).")
+            self._compiler.mistake(location, "A name with a form needs a bare: sentence (label and value).")
         return _Text(domain, context, agreement.text, places, operands, None, agreement.agrees_with, bare)
 
     def _placeholder(
@@ -286,15 +288,15 @@ class SentenceCompiler:
                 return None
             leads = lead(self._compiler.tree, names, name)
         except PathError as error:
-            self._compiler._mistake(location, str(error), error.hint)
+            self._compiler.mistake(location, str(error), error.hint)
             return None
         if leads.what == "spot":
             self._check_display(leads, form, name, location)
         elif leads.what == "list":
-            self._compiler._mistake(location, f"{{{name}}} is a list of rows.", "Use a table, bullets or each.")
+            self._compiler.mistake(location, f"{{{name}}} is a list of rows.", "Use a table, bullets or each.")
         elif leads.node is not None and leads.fact is None:
             if leads.node.kind == "free_text":
-                self._compiler._mistake(location, f"{{{name}}} is free text, which never stands in a sentence.", "Use text: for it.")
+                self._compiler.mistake(location, f"{{{name}}} is free text, which never stands in a sentence.", "Use text: for it.")
             elif leads.node.kind in ("link", "links"):
                 self._check_link_form(leads, form, name, location)
             else:
@@ -304,7 +306,7 @@ class SentenceCompiler:
     def _check_form(self, kind: str, form: str, name: str, location: tuple[str | int, ...]) -> None:
         forms = _FORMS.get(kind, ())
         if form and kind and form not in forms:
-            self._compiler._mistake(location, f"{{{name}:{form}}}: a {kind.replace('_', ' ')} has no form “{form}”.", nearest(form, forms))
+            self._compiler.mistake(location, f"{{{name}:{form}}}: a {kind.replace('_', ' ')} has no form “{form}”.", nearest(form, forms))
 
     def _check_link_form(self, leads: Leads, form: str, name: str, location: tuple[str | int, ...]) -> None:
         assert leads.node is not None
@@ -313,19 +315,12 @@ class SentenceCompiler:
         rows = [target for target in leads.node.targets if target not in tree.records]
         if not form and rows and not rows[0].startswith("blocks.annexes."):
             message = f"{{{name}}} links to rows of {rows[0]}, which print nothing by themselves."
-            self._compiler._mistake(location, message, "Name a question of the row in bullets, a table or a line with each:.")
+            self._compiler.mistake(location, message, "Name a question of the row in bullets, a table or a line with each:.")
         if form and form not in forms and form not in _FORMS["link"]:
-            self._compiler._mistake(location, f"{{{name}:{form}}}: the record has no display “{form}”.", nearest(form, forms))
+            self._compiler.mistake(location, f"{{{name}:{form}}}: the record has no display “{form}”.", nearest(form, forms))
 
     def _check_display(self, leads: Leads, form: str, name: str, location: tuple[str | int, ...]) -> None:
         tree = self._compiler.tree
         forms = {shape for owner in leads.owners for shape in getattr(tree.definition(owner), "display", {})}
         if (form or "default") not in forms and leads.owners:
-            self._compiler._mistake(location, f"{{{name}}} has no display “{form or 'default'}”.", nearest(form, forms))
-
-
-def values_in(phrase: Phrase) -> Iterator[Spot | Leaf]:
-    """The answers that a phrase speaks of."""
-    for value in phrase.values.values():
-        if isinstance(value, Spot | Leaf):
-            yield value
+            self._compiler.mistake(location, f"{{{name}}} has no display “{form or 'default'}”.", nearest(form, forms))

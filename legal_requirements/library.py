@@ -13,11 +13,12 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
+from forms.catalogue_tree import nearest
 from forms.yaml_source import Mistake
 from legal_requirements.definitions import Authority, BilateralTreaty, Instrument, Participation, ProfileValue, Rule, StateProfile
 from legal_requirements.loading import Loading
 from legal_requirements.messages import N_, Argument, LegalDataError, UnknownCodeError
-from legal_requirements.reading import Reader, nearest
+from legal_requirements.reading import Reader
 from legal_requirements.vocabulary import Vocabulary
 
 FOLDER = Path(__file__).parent

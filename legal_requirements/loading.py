@@ -10,6 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from forms.catalogue_tree import nearest
 from forms.yaml_source import Location, Mistake, YamlSource
 from legal_requirements.definitions import (
     Authority,
@@ -24,7 +25,7 @@ from legal_requirements.definitions import (
     date_of,
     is_fictional,
 )
-from legal_requirements.reading import Reader, nearest
+from legal_requirements.reading import Reader
 from legal_requirements.vocabulary import Vocabulary, vocabulary_of
 
 

@@ -6,7 +6,6 @@ Guarantees: a file with mistakes never stops the reading of the others; a field 
 from __future__ import annotations
 
 import csv
-import difflib
 import io
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from forms.catalogue_tree import nearest
 from forms.yaml_source import Location, Mistake, YamlSource, dotted, read_yaml
 from legal_requirements.definitions import Participation, StateProfile
 
@@ -21,12 +21,6 @@ ShapeT = TypeVar("ShapeT", bound=BaseModel)
 _NOT_A_NAME = {
     "iso3", "iso2", "m49", "un_status", "region", "official_languages", "note",
 }  # fmt: skip
-
-
-def nearest(word: str, words: Iterable[str]) -> str:
-    """`Did you mean “untoc”?`, or nothing where no word comes near."""
-    near = difflib.get_close_matches(word, list(words), n=1, cutoff=0.6)
-    return f"Did you mean “{near[0]}”?" if near else ""
 
 
 class Reader:

@@ -19,7 +19,7 @@ from forms.definitions import Example
 from forms.examples import ExampleError, ExampleLaw, build_example
 from forms.findings import Finding
 from forms.library import Library
-from forms.paths import Leads, Names, Reader, Scope, measure_fields
+from forms.paths import Leads, Names, Reader, Scope
 from forms.request import Request
 from forms.sentences import Phrase
 from forms.wording import MessageUse
@@ -60,7 +60,7 @@ def _measures(rule: Rule) -> tuple[str, ...]:
 
 def _names(rule: Rule, tree: CatalogueTree) -> Names:
     wanted = [measure for measure in _measures(rule) if measure in tree.measures] or list(tree.measures)
-    fields = tuple(measure_fields(tree, measure) for measure in wanted)
+    fields = tuple(tree.measure_fields(measure) for measure in wanted)
     measure = Leads("spot", None, None, fields)
     return Names((fields,) if _measures(rule) else ()).with_name("measure", measure)
 
@@ -82,10 +82,15 @@ def applies(rule: Rule, request: Request, tree: CatalogueTree) -> bool:
 
 
 def assess(
-    request: Request, library: Library, rules: tuple[RulePlan, ...], surroundings: Surroundings, legal: LegalLibrary
+    request: Request,
+    library: Library,
+    rules: tuple[RulePlan, ...],
+    surroundings: Surroundings,
+    legal: LegalLibrary,
+    reader: Reader | None = None,
 ) -> list[Finding]:
-    """The findings of the law. `request` should be the relevant one."""
-    reader = Reader(request, library.tree)
+    """The findings of the law. `request` should be the relevant one; `reader` is its reader where there is one already."""
+    reader = reader or Reader(request, library.tree)
     findings: list[Finding] = []
     for plan in rules:
         if applies(plan.rule, request, library.tree):
@@ -145,7 +150,7 @@ def _outcome(plan: RulePlan, example: Example, library: Library) -> str:
     try:
         request, _ = build_example(example, plan.plan, owner or "legal_basis", library)
     except (ExampleError, KeyError, TypeError, AttributeError, ValueError) as error:
-        return f"error: {type(error).__name__}: {error}"
+        return f"not to be built ({error})"
     if not applies(plan.rule, request, library.tree):
         return "clear"
     law = ExampleLaw(example)

@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from forms.catalogue_tree import nearest
 from legal_requirements.definitions import ProfileKey, ProfileVocabulary
-from legal_requirements.reading import nearest
 
 _PATTERN = "<measure>"
 _BESIDE = {"number_days": "months", "number_months": "more_than"}

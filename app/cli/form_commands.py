@@ -14,7 +14,7 @@ from app.services.packs import unpacked
 from forms.catalogue_tree import nearest
 from forms.definitions import Definition, Question, RequestDefinition
 from forms.examples import run_examples
-from forms.library import CATALOGUE, check_library
+from forms.library import CATALOGUE, Library, check_library
 from forms.reference import reference_table
 from forms.schemas import write_schemas
 from forms.yaml_source import Mistake
@@ -85,36 +85,34 @@ def validate(arguments: argparse.Namespace, out: Output) -> int:
         raise UnknownFormError(N_("There is no file or folder {file}."), file=arguments.path)
     law = out.program.law
     if path.suffix == ".zip" or (path / "pack.yaml").is_file():
-        library, mistakes = check_library([unpacked(path)], law)
-        shown = mistakes
-        only = None
-    elif path.is_dir() and any((path / kind).is_dir() for kind in ("blocks", "measures", "requests", "records")):
-        library, shown = check_library((), law, path)
-        only = None
-    else:
-        library, mistakes = check_library((), law, CATALOGUE) if _is_shipped(path) else check_library((), law, CATALOGUE, (path,))
-        shown = [mistake for mistake in mistakes if Path(mistake.file).name == path.name]
-        only = path.stem
-    return _report(shown, library, only, out)
+        return _report(*check_library([unpacked(path)], law), None, out)
+    if path.is_dir() and any((path / kind).is_dir() for kind in ("blocks", "measures", "requests", "records")):
+        return _report(*check_library((), law, path), None, out)
+    library, mistakes = check_library((), law, CATALOGUE, () if _is_shipped(path) else (path,))
+    files = {file.name for file in ([path] if path.is_file() else path.rglob("*.yaml"))}
+    owners = {owner for owner, file in (library.sources if library else {}).items() if Path(file).name in files}
+    return _report(library, [mistake for mistake in mistakes if Path(mistake.file).name in files], owners, out)
 
 
 def _is_shipped(path: Path) -> bool:
     return CATALOGUE in path.resolve().parents
 
 
-def _report(mistakes: list[Mistake], library: Any, only: str | None, out: Output) -> int:
+def _report(library: Library | None, mistakes: list[Mistake], owners: set[str] | None, out: Output) -> int:
+    """Print the mistakes, or run the examples (of some definitions); the exit code."""
     for mistake in mistakes:
         out.plain(str(mistake))
     count = len(mistakes)
     ran = 0
     if library is not None and not mistakes:
         for rule, name, expected, found in run_examples(library):
-            if only is not None and rule.split(".")[0] != only:
+            owner = rule.split(".")[0]
+            if owners is not None and owner not in owners:
                 continue
             ran += 1
             if expected != found:
                 count += 1
-                out.say(EXAMPLE, rule=rule, name=name, expected=expected, found=found)
+                out.plain(f"{library.sources.get(owner, owner)}: {out.text(EXAMPLE, rule=rule, name=name, expected=expected, found=found)}")
     out.plain(out.count(MISTAKES, count) if count else out.count(VALID, ran))
     return 1 if count else 0
 

@@ -14,9 +14,10 @@ from forms.definitions import Paragraph
 from forms.entries import EntryPlan, Label, ListPlan, PartPlan
 from forms.library import Library
 from forms.paths import Found, Leaf, Reader, Rows, Scope, Spot, find, step, value_of
+from forms.places import is_within
 from forms.request import Certainty, Disclosure
 from forms.sentences import Counter, Phrase, SentencePlan
-from forms.values.text import FreeText
+from forms.values import is_blank
 
 
 @dataclass(slots=True)
@@ -47,11 +48,7 @@ def is_said(leaf: Leaf) -> bool:
     answer = leaf.answer
     if answer is None:
         return False
-    if answer.certainty is Certainty.UNKNOWN:
-        return True
-    if isinstance(answer.value, FreeText):
-        return bool(answer.value.text.strip())
-    return answer.value is not None and answer.value not in ("", ())
+    return answer.certainty is Certainty.UNKNOWN or not is_blank(answer.value)
 
 
 Paragraphs = tuple[tuple[Piece, ...], ...]
@@ -90,6 +87,7 @@ class Draft:
     needs_main: int = 0
     entry_id: str = ""
     number: str | None = None
+    order: int = 0  # in the document, once it is known what stays
     list_id: str | None = None
 
     def refers(self) -> bool:
@@ -101,10 +99,9 @@ class Draft:
 class Emitter:
     """Turns the compiled document of definitions into drafts."""
 
-    def __init__(self, library: Library, reader: Reader, full: Reader | None = None) -> None:
+    def __init__(self, library: Library, reader: Reader) -> None:
         self._library = library
         self._reader = reader
-        self._full = full or reader
 
     def document(self, definition: str, letter: bool = False) -> list[Draft]:
         """The drafts of a request's or letter's document."""
@@ -338,11 +335,12 @@ class Emitter:
 
     def _sealed(self, identifier: str, owner: str) -> Iterator[Draft]:
         """One sheet for every holder of sealed answers: rows in the order of the request."""
-        reader = self._full
+        reader = self._reader
         spots = [reader.block(name) for name in reader.request.blocks]
         spots += [spot for _, row in reader.request.rows() if (spot := reader.row(row.id)) is not None]
+        sealed = tuple(spot.place for spot in spots if spot.row is not None and spot.row.disclosure is Disclosure.SEALED)
         for spot in spots:
-            whole = spot.row is not None and spot.row.disclosure is Disclosure.SEALED
+            whole = any(is_within(spot.place, place) for place in sealed)
             rows = []
             scope = Scope(reader, (spot,))
             for leaf in _leaves(spot):

@@ -27,6 +27,7 @@ from forms.paths import Found, Leaf, Reader, Rows, Scope, Spot
 from forms.request import Answer, Request
 
 TABLE_CAPTION = document_words("code.outline.caption", "{table}. {caption}", "“Table 1. Persons concerned”")
+_COUNTING_COLUMN = 0.12  # of the other columns together: room for a word such as “Account” or “Compte”
 ANNEXES = "blocks.annexes.annexes["
 
 
@@ -40,16 +41,14 @@ class Voice:
     instruments: Callable[[str, str, str], str]
 
 
-def outline(
-    request: Request, library: Library, voice: Voice, document: str | None = None, full: Request | None = None
-) -> tuple[Outline, tuple[str, ...]]:
-    """The outline of a request's document, or of a letter. `request` is disclosed; `full` is needed for the sealed annex only.
+def outline(request: Request, library: Library, voice: Voice, document: str | None = None) -> tuple[Outline, tuple[str, ...]]:
+    """The outline of a request's document, or of a letter. `request` is what the reader of that document may see.
 
     Returns the outline and the contexts of wording that has no translation.
     """
     identifier = document or request.form
     reader = Reader(request, library.tree)
-    emitter = Emitter(library, reader, Reader(full, library.tree) if full is not None else None)
+    emitter = Emitter(library, reader)
     zones = dict(emitter.zones(identifier).items())
     body = emitter.document(identifier)
     speaker = Speaker(voice.language.tag, voice.formats, voice.catalogs, library, reader, voice.instruments)
@@ -158,7 +157,8 @@ class Numbering:
     def _number(self, drafts: list[Draft]) -> None:
         paragraphs = sections = tables = points = 0
         list_id: str | None = None
-        for draft in drafts:
+        for order, draft in enumerate(drafts):
+            draft.order = order
             if draft.kind is BlockKind.ITEM:
                 if list_id is None:
                     list_id, points = draft.id, 0
@@ -181,8 +181,8 @@ class Numbering:
     def numbers(self, kind: str, target: Any, scope: Scope | None) -> tuple[tuple[str, str], ...]:
         """The numbers that a reference names, with the ids of the blocks they belong to, in the order of the document."""
         if kind == "refs":
-            drafts = {id(draft): draft for place in self._places(target) if (draft := self._targets.get(place)) is not None}
-            ordered = sorted(drafts.values(), key=lambda draft: int(draft.number or 0))
+            drafts = {draft.order: draft for place in self._places(target) if (draft := self._targets.get(place)) is not None}
+            ordered = [drafts[order] for order in sorted(drafts)]
             return tuple((draft.number or "", draft.id) for draft in ordered)
         if kind == "order":
             return self._order(target)
@@ -261,7 +261,7 @@ class _Writer:
             runs.extend(said)
             places.extend(_places_of(piece))
         paragraphs = _split(runs)
-        if zone and paragraphs[0]:
+        if (zone or draft.kind is BlockKind.HEADING) and paragraphs[0]:
             paragraphs[0] = _capitalised(paragraphs[0], self._speaker.language)
         style = "body" if zone and draft.style == "numbered" else draft.style
         for index, part in enumerate(paragraphs):
@@ -308,7 +308,7 @@ class _Writer:
             label = draft.row_number
             text = self._speaker.words(label.domain, label.context, label.text)
             head = (Cell(((Run(text, self._speaker.language, Role.WORDING, strong=True),),), head=True), *head)
-            widths = (1, *widths)
+            widths = (max(1, round(sum(widths) * _COUNTING_COLUMN)), *widths)
         places = tuple(dict.fromkeys(place for row in draft.rows for place in row.places))
         return Block(
             draft.id,

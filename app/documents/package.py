@@ -7,12 +7,9 @@ sorts the other parts, and dates everything 1980, so the same parts give the sam
 from __future__ import annotations
 
 import io
-import os
-import tempfile
 import zipfile
 import zlib
 from collections.abc import Mapping
-from pathlib import Path
 
 from lxml import etree
 
@@ -89,23 +86,6 @@ def write_package(parts: Mapping[str, bytes]) -> bytes:
             entry.external_attr = 0
             archive.writestr(entry, parts[name])
     return buffer.getvalue()
-
-
-def write_file(path: Path, content: bytes) -> None:
-    """Write a file so that after a crash there is either the old one or the whole new one, readable by its owner only.
-
-    Raises: OSError if the folder cannot be written.
-    """
-    handle, name = tempfile.mkstemp(prefix=".rogatory-", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def declare(parts: dict[str, bytes], part: str, content_type: str) -> None:

@@ -27,13 +27,13 @@ from forms.comparisons import MISSING, Above, DateSpan
 from forms.comparisons import Value as Operand
 from forms.definitions import Option
 from forms.library import Library
-from forms.paths import Leaf, Reader, Rows, Scope, Spot, find
+from forms.paths import Leaf, Reader, Rows, Scope, Spot
 from forms.request import Answer, Certainty
 from forms.sentences import NAME_FORMS, PLACEHOLDER, REFERENCES, Phrase
 from forms.values import KINDS, Kept, Unreadable
 from forms.values.dates import PartialDate
 from forms.values.names import Name
-from forms.values.text import REFERENCE, FreeText
+from forms.values.text import REFERENCE, FreeText, pointed
 
 AWAITING = document_words("code.outline.awaiting", "[In {language}; translation to follow]", "before free text that is not translated yet")
 _NEUTRAL = frozenset({"text", "account_number", "bic", "imei", "imo", "ip_address", "phone", "email", "url", "coordinates", "hash"})
@@ -305,12 +305,12 @@ class Speaker:
         for match in REFERENCE.finditer(text):
             if match.start() > position:
                 yield Run(text[position : match.start()], language, Role.FREE, awaiting=awaiting)
-            yield from self._pointed([part.strip() for part in match[1].split(",")])
+            yield from self._pointed(pointed(match))
             position = match.end()
         if position < len(text):
             yield Run(text[position:], language, Role.FREE, awaiting=awaiting)
 
-    def _pointed(self, identifiers: list[str]) -> Iterator[Run]:
+    def _pointed(self, identifiers: Iterable[str]) -> Iterator[Run]:
         spots = tuple(spot for spot in map(self._reader.row, identifiers) if spot is not None)
         if not spots:
             return
@@ -383,8 +383,3 @@ def _shortest(span: DateSpan) -> PartialDate:
 
 def _strong(run: Run) -> Run:
     return Run(run.text, run.language, run.role, run.target, True, run.awaiting, run.break_before)
-
-
-def value_at(scope: Scope, path: str) -> Any:
-    """The plain value at a path; None where it is missing."""
-    return _plain(find(scope, path))

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import datetime
 import re
-from typing import Protocol
+from functools import cache
+from typing import Literal, Protocol
 
 from babel.dates import get_day_names, get_month_names
 
@@ -188,11 +189,17 @@ def _phrase(value: DateLike, words: Words, message: MessageUse) -> str:
 def month_forms(month: int, words: Words) -> dict[str, str]:
     """The name of a month: as in a date, alone (nominative), after “in”, after “of” (French: de mai, d’avril); and its number."""
     language = words.language
-    name = language.months[month - 1] if language.months else get_month_names("wide", "format", language.locale)[month]
-    alone = language.months[month - 1] if language.months else get_month_names("wide", "stand-alone", language.locale)[month]
+    name = language.months[month - 1] if language.months else _month_name(month, "format", language.locale)
+    alone = language.months[month - 1] if language.months else _month_name(month, "stand-alone", language.locale)
     inside = language.months_in[month - 1] if language.months_in else name
     of = (f"d’{name}" if _FRENCH_VOWEL.match(name) else f"de {name}") if language.tag == "fr" else name
     return {"": name, "alone": alone, "in": inside, "of": of, "number": str(month)}
+
+
+@cache  # Babel reads the locale again at every call
+def _month_name(month: int, context: Literal["format", "stand-alone"], locale: str) -> str:
+    name: str = get_month_names("wide", context, locale)[month]
+    return name
 
 
 def _weekday(value: DateLike, words: Words) -> str:

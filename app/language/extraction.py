@@ -226,4 +226,11 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    try:
+        raise SystemExit(main())
+    except OSError as damaged:  # polib says which line of which catalog
+        print(
+            f"A catalog cannot be read. {damaged}. Mend that entry; a quotation mark inside a text is written with a backslash.",
+            file=sys.stderr,
+        )
+        raise SystemExit(2) from None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -17,7 +18,7 @@ from app.language.dates import DATE_FORMS, MOMENT_FORMS, PERIOD_FORMS, date_text
 from app.language.language_names import LANGUAGE_FORMS, language_name
 from app.language.languages import Language
 from app.language.lists import joined
-from app.language.numbers import duration_text, money_text, number_text, percent_text
+from app.language.numbers import duration_text, money_text, number_text, percent_text, plain_number
 from app.language.penalties import PENALTY_FORMS, penalty_text
 from app.language.provisions import PROVISION_FORMS, provision_text
 from app.language.state_names import RUSSIAN_FORMS, STATE_FORMS, StateNames
@@ -36,6 +37,8 @@ FORMS: Mapping[str, frozenset[str]] = MappingProxyType(
     }
 )
 
+_REMEMBERED = frozenset({"date", "moment", "period"})
+
 
 @dataclass(frozen=True, slots=True)
 class Period:
@@ -46,17 +49,18 @@ class Period:
 
 
 class Formats:
-    """Shows values in one language. Cheap to make; holds no state."""
+    """Shows values in one language. Remembers the dates it has shown: they take many messages and return at every keystroke."""
 
     def __init__(self, language: Language, catalogs: Catalogs, states: StateNames) -> None:
         self.language = language
         self.words = Words(language, catalogs)
         self._states = states
+        self._remembered = lru_cache(maxsize=2_000)(self._text)
         self._kinds: Mapping[str, Callable[[Any, str], str]] = {
             "date": lambda value, form: date_text(value, self.words, form),
             "moment": lambda value, form: moment_text(value, self.words, form),
             "period": lambda value, form: period_text(value.start, value.end, self.words, form or "from_to"),
-            "number": lambda value, form: number_text(value, language),
+            "number": lambda value, form: plain_number(value, language) if form == "plain" else number_text(value, language),
             "percent": lambda value, form: percent_text(value, self.words),
             "money": lambda value, form: money_text(value, self.words),
             "duration": lambda value, form: duration_text(value, self.words),
@@ -71,6 +75,9 @@ class Formats:
 
     def text(self, kind: str, value: Any, form: str = "") -> str:
         """A value of a kind in a form. The value is one of forms/values, or anything with the same attributes."""
+        return self._remembered(kind, value, form) if kind in _REMEMBERED else self._text(kind, value, form)
+
+    def _text(self, kind: str, value: Any, form: str) -> str:
         show = self._kinds.get(kind)
         return show(value, form) if show else str(value)
 

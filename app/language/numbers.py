@@ -7,6 +7,7 @@ spaces (U+202F in French) hold a number together; the same digits on the screen 
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import Protocol
 
 from babel.numbers import format_decimal, get_currency_precision
@@ -51,12 +52,22 @@ def in_digits(text: str, language: Language) -> str:
     return text.translate(_ARABIC_DIGITS) if language.digits == "arab" else text
 
 
+def plain_number(value: int | Decimal, language: Language) -> str:
+    """A number that is a name more than a quantity, such as a port: without grouped thousands."""
+    return in_digits(f"{Decimal(value):f}", language)
+
+
 def number_text(value: int | Decimal, language: Language) -> str:
     """A number with all its decimals and with grouped thousands."""
     number = Decimal(value)
     decimals = max(0, -int(number.as_tuple().exponent))
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return in_digits(format_decimal(number, pattern, language.locale, decimal_quantization=False), language)
+    return in_digits(_formatted(number, pattern, language.locale), language)
+
+
+@lru_cache(maxsize=10_000)  # Babel reads the locale again at every call
+def _formatted(number: Decimal, pattern: str, locale: str) -> str:
+    return format_decimal(number, pattern, locale, decimal_quantization=False)
 
 
 def amount_text(value: Decimal, currency: str, language: Language) -> str:

@@ -12,6 +12,7 @@ from forms import checks
 from forms.conditions import Law, Surroundings
 from forms.findings import Finding, Severity, without_covered
 from forms.library import Library
+from forms.paths import Reader
 from forms.relevance import relevant
 from forms.request import Request
 from legal_requirements import rules as law_rules
@@ -51,8 +52,9 @@ class Assessment:
         """The relevant request and its findings."""
         surroundings = self.surroundings(request, today)
         visible = relevant(request, self._library, surroundings)
-        found = [*checks.assess(visible, self._library, surroundings, letters)]
-        found += law_rules.assess(visible, self._library, self._rules, surroundings, self._legal)
+        reader = Reader(visible, self._library.tree)
+        found = [*checks.assess(visible, self._library, surroundings, letters, reader)]
+        found += law_rules.assess(visible, self._library, self._rules, surroundings, self._legal, reader)
         set_aside = {(remark.rule, remark.place) for remark in request.remarks if remark.kind == "set_aside"}
         kept = [finding for finding in without_covered(found) if finding.identity not in set_aside]
         return Judged(visible, tuple(sorted(kept, key=lambda finding: _ORDER[finding.severity])))

@@ -94,8 +94,8 @@ class Export:
 
     def outline_of(self, judged: Judged, language: str, document: str) -> Outline:
         """The outline of a judged request. Raises ExportRefusedError for missing wording."""
-        full = judged.request if document == SEALED_ANNEX else None
-        made, untranslated = outline(disclosed(judged.request), self._library, self._spoken(language), document, full)
+        seen = disclosed(judged.request, sealed=document == SEALED_ANNEX)
+        made, untranslated = outline(seen, self._library, self._spoken(language), document)
         if untranslated and language != "en":
             raise ExportRefusedError(
                 N_("The document cannot be made in this language ({language}): {count} texts have no translation, the first is {first}."),

@@ -22,4 +22,16 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
     }
 )  # fmt: skip
 
-__all__ = ["KINDS", "Json", "Kept", "Kind", "Unreadable", "Value"]
+
+def is_blank(value: object) -> bool:
+    """Whether a value says nothing: none at all, white space alone, or an empty list."""
+    if isinstance(value, str):
+        return not value.strip()
+    if isinstance(value, text.FreeText):
+        return not value.text.strip()
+    if isinstance(value, names.Name):
+        return not value.text.strip() and not value.forms
+    return value is None or value == ()
+
+
+__all__ = ["KINDS", "Json", "Kept", "Kind", "Unreadable", "Value", "is_blank"]

@@ -11,7 +11,13 @@ from typing import Any
 from forms.values.base import Json, Kind, a_string, identity
 
 REFERENCE = re.compile(r"\[\[([a-z]{1,8}[0-9]{1,6}(?:, ?[a-z]{1,8}[0-9]{1,6})*)\]\]")
+_UNSPACED = re.compile("[\u2e80-\u9fff]")
 LONGEST_TEXT = 200_000
+
+
+def pointed(match: re.Match[str]) -> tuple[str, ...]:
+    """The ids of rows that a match of REFERENCE points at."""
+    return tuple(part.strip() for part in match[1].split(","))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +41,7 @@ class FreeText:
     def words(self) -> int:
         """Number of words; in scripts without spaces every two characters count as one."""
         spaced = len(self.text.split())
-        return max(spaced, sum("\u2e80" <= character <= "\u9fff" for character in self.text) // 2)
+        return spaced if self.text.isascii() else max(spaced, len(_UNSPACED.findall(self.text)) // 2)
 
 
 def _free_text(data: Json) -> FreeText:

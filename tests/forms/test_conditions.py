@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
+from forms.comparisons import Value, comparable, equal
 from forms.conditions import Compiler
 from forms.library import Library
-from forms.paths import Names, Reader, Scope
+from forms.paths import Leads, Names, Reader, Scope
 from forms.request import Answer, Certainty, Request, Row
 from forms.values import KINDS, Unreadable
 from tests.forms.small_catalogue import load, surroundings
@@ -139,3 +140,27 @@ def test_a_wrong_condition_is_a_mistake_with_the_nearest_right_word(library: Lib
     compiler.condition(condition, Names(((library.tree.fields["offences"],),)))
     assert len(compiler.mistakes) == 1
     assert hint in f"{compiler.mistakes[0].message} {compiler.mistakes[0].hint}"
+
+
+def test_sums_in_different_currencies_and_hours_of_one_day_are_not_taken_for_equal(library: Library) -> None:
+    compared = Compiler(library.tree)
+    names = Names(((library.tree.fields["offences"]["counts"].fields,),))
+    test = compared.condition({"same": ["loss", "outer.loss"]}, names.with_name("outer", Leads("spot", None, None, names.here[0])))
+    assert not compared.mistakes
+    request = with_value(a_request(), "blocks.offences.counts[o1].loss", "money", {"amount": "100", "currency": "EUR"})
+    for currency, expected in (("EUR", True), ("USD", None)):
+        changed = with_value(request, "blocks.offences.counts[o2].loss", "money", {"amount": "100", "currency": currency})
+        reader = Reader(changed, library.tree)
+        first, second = (reader.row(identifier) for identifier in ("o1", "o2"))
+        assert first is not None and second is not None
+        assert test(Scope(reader, (first,)).with_name("outer", second)).truth is expected
+    morning, noon = (comparable(KINDS["moment"].from_json(text)) for text in ("2026-05-04T08:00+02:00", "2026-05-04T12:00+02:00"))
+    assert equal(Value(morning), Value(noon)).truth is False
+    assert equal(Value(noon), Value(comparable(KINDS["moment"].from_json("2026-05-04T10:00+00:00")))).truth is True
+
+
+def test_a_date_equals_a_date_that_is_written_in_a_condition(library: Library) -> None:
+    request = a_request().with_answer("blocks.offences.counts", (Row(id="o1"),))
+    request = with_value(request, "blocks.offences.counts[o1].committed", "date", "2026-03-01")
+    assert truth({"some": {"of": "counts", "where": {"is": ["committed", "2026-03-01"]}}}, request, library) is True
+    assert truth({"some": {"of": "counts", "where": {"is": ["committed", "2026-03-02"]}}}, request, library) is False

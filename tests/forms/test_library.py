@@ -21,9 +21,9 @@ questions:
   - {id: kind_of, kind: choice, label: Kind}
   - {id: whose, kind: link, label: Whose, to: persn}
 checks:
-  - {id: offences.first, severity: error, at: scret, unless: {answered: secret}, say: One.}
-  - {id: offence.second, severity: error, at: secret, unless: {answerd: secret}, say: Two.}
-  - {id: offences.third, severity: error, at: secret, unless: {is: [blocks.offences.cuonts, x]}, say: "Three {secret:the}."}
+  - {id: offences.first, severity: error, at: scret, unless: {answered: secret}, say: One., examples: [{name: a, expect: found}, {name: b, expect: clear}]}
+  - {id: offence.second, severity: error, at: secret, unless: {answerd: secret}, say: Two., examples: [{name: a, expect: found}, {name: b, expect: clear}]}
+  - {id: offences.third, severity: error, at: secret, unless: {is: [blocks.offences.cuonts, x]}, say: "Three {secret:the}.", examples: [{name: a, expect: found}, {name: b, expect: clear}]}
 document:
   - {id: one, say: "Said {sercet}."}
   - {id: two, include: blocks.facts}

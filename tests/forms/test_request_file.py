@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from forms.library import Library, load_library
-from forms.request import Answer
+from forms.relevance import disclosed
+from forms.request import Answer, Disclosure
 from forms.request_file import (
     RequestFileError,
     read_request,
@@ -62,6 +63,19 @@ def test_a_value_of_another_shape_is_kept_and_an_unreadable_text_too(library: Li
     assert request.get("blocks.offences.counts[o1].committed") == Answer(value=Kept({"y": 1}))
     assert request.get("blocks.offences.counts[o1].loss") == Answer(value=Unreadable("5 or so"))
     assert request_to_json(request, library.tree)["blocks"]["offences"]["counts"][0]["answers"]["loss"] == {"unreadable": "5 or so"}
+
+
+@pytest.mark.parametrize("odd", [{"newer": 1}, {"certainty": "sworn"}, {"value": {"y": 1}}])
+def test_an_answer_that_is_kept_whole_is_still_withheld_and_never_travels(odd: dict[str, Any], library: Library) -> None:
+    secret = {"value": "2026-01-01", "disclosure": "withheld", **odd}
+    rows = [{"id": "o1", "answers": {"committed": secret, "loss": {"value": "a secret sum", "newer": 1}}}]
+    request = request_from_json({**HEAD, "blocks": {"offences": {"counts": rows}}}, library.tree, "f")
+    answer = request.get("blocks.offences.counts[o1].committed")
+    assert isinstance(answer, Answer) and answer.disclosure is Disclosure.WITHHELD
+    again = request_from_json(request_to_json(request, library.tree), library.tree, "f")
+    assert again.get("blocks.offences.counts[o1].committed") == answer
+    travels = request_to_json(disclosed(request), library.tree)
+    assert "2026-01-01" not in str(travels["blocks"]) and "secret" not in str(travels)
 
 
 @pytest.mark.parametrize(

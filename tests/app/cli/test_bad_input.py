@@ -26,7 +26,7 @@ def without(key: str) -> bytes:
 BAD: dict[str, tuple[Callable[[], bytes], str]] = {
     "empty": (lambda: b"", "case.json"),
     "cut": (lambda: WHOLE[: len(WHOLE) // 2], "cut short"),
-    "cut in a letter": (lambda: WHOLE[: WHOLE.index("’".encode()) + 1], "UTF-8"),
+    "cut in a letter": (lambda: WHOLE[: WHOLE.index("’".encode()) + 1], "cut short"),
     "not JSON": (lambda: b"Dear colleague,\n", "damaged"),
     "a document": (lambda: b"PK\x03\x04" + bytes(range(128, 256)), "UTF-8"),
     "UTF-16": (lambda: WHOLE.decode().encode("utf-16"), "UTF-8"),

@@ -69,7 +69,9 @@ def test_the_same_request_gives_the_same_bytes_and_replaces_what_stood_there(rog
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_document_of_a_request_is_made(document: str, language: str, rogatory: Command, tmp_path: Path) -> None:
     target = tmp_path / "out.docx"
-    words = (EXTRADITION, "--language", language, "--on", DAY[EXTRADITION], "--document", document)
+    case = tmp_path / "case.json"  # a reason is noted in the file, so the shipped example stays untouched
+    case.write_bytes(EXTRADITION.read_bytes())
+    words = (case, "--language", language, "--on", DAY[EXTRADITION], "--document", document)
     ran = rogatory("export", *words, "--output", target, "--reason", "a test")
     assert (ran.code, ran.err) == (0, ""), ran
     made = rogatory("outline", *words, "--json").json

@@ -137,7 +137,9 @@ def test_a_reference_in_a_text_to_a_row_that_stays_at_home_does_not_travel(rogat
 
 
 def test_the_sealed_annex_holds_what_is_sealed_and_carries_nothing(rogatory: Command, tmp_path: Path) -> None:
-    content = exported(rogatory, EXTRADITION, tmp_path / "s.docx", "en", "--document", "sealed_annex", "--reason", "a test")
+    case = tmp_path / "case.json"
+    case.write_bytes(EXTRADITION.read_bytes())
+    content = exported(rogatory, case, tmp_path / "s.docx", "en", "--document", "sealed_annex", "--reason", "a test")
     parts = parts_of(content)
     text = parts["word/document.xml"].decode()
     assert "Toll" in text and "Chapel Street" in text and "FIU/26/117" not in text
