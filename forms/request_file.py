@@ -7,9 +7,7 @@ with one sentence; a file is replaced as a whole or not at all.
 from __future__ import annotations
 
 import json
-import os
 import re
-import tempfile
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +15,7 @@ from types import MappingProxyType
 from typing import Any
 
 from forms.catalogue_tree import NO_FIELDS, CatalogueTree, Fields, Node
+from forms.file_replacement import replace_file
 from forms.paths import node_at
 from forms.request import Answer, Answers, Certainty, Disclosure, Measure, Remark, Request, Row
 from forms.values import KINDS, Json, Kept, Unreadable
@@ -429,20 +428,6 @@ def request_bytes(request: Request, tree: CatalogueTree) -> bytes:
 def write_request(request: Request, path: Path, tree: CatalogueTree) -> None:
     """Write a request file, replacing it as a whole. Raises OSError where the folder cannot be written."""
     replace_file(path, request_bytes(request, tree))
-
-
-def replace_file(path: Path, content: bytes) -> None:
-    """Replace a file atomically: a new file beside it, synced, then renamed. Raises OSError; nothing half written remains."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def with_versions(request: Request, tree: CatalogueTree) -> Request:

@@ -14,8 +14,9 @@ from app.documents.plain_text import plain_text
 from app.errors import N_, AppError
 from app.language.marks import interface_count, interface_words
 from app.services.importing import import_document
+from forms.file_replacement import replace_file
 from forms.request import Request
-from forms.request_file import read_request, replace_file, request_bytes, write_request
+from forms.request_file import read_request, request_bytes, write_request
 
 FINDINGS = interface_count("code.cli.findings", "{n} finding", "{n} findings")
 NO_FINDINGS = interface_words("code.cli.no_findings", "Nothing is missing.")

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
-import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -18,6 +16,7 @@ import polib
 
 from app.errors import N_, AppError
 from app.language.languages import Language
+from forms.file_replacement import replace_file
 
 DOMAINS = ("interface", "forms", "requirements", "documents")
 LARGEST_CATALOG = 32 * 1024 * 1024
@@ -193,9 +192,6 @@ def _keep(path: Path | None, entries: Entries) -> None:
     rows = [[context, text, list(forms)] for (context, text), forms in entries.items()]
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix="catalog-")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(rows, file, ensure_ascii=False)
-        os.replace(name, path)
+        replace_file(path, json.dumps(rows, ensure_ascii=False).encode("utf-8"))
     except OSError:
         return

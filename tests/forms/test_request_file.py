@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
+from forms.file_replacement import replace_file
 from forms.library import Library, load_library
 from forms.relevance import disclosed
 from forms.request import Answer, Disclosure
 from forms.request_file import (
     RequestFileError,
     read_request,
-    replace_file,
     request_bytes,
     request_from_bytes,
     request_from_json,
