@@ -196,27 +196,21 @@ class Compiler:
 
     def _certainty(self, argument: list[str], names: Names) -> Test:
         path, wanted = argument
-        Certainty(wanted)
-        self._leaf(path, names)
-
-        def run(scope: Scope) -> Outcome:
-            found = find(scope, path)
-            if not isinstance(found, Leaf) or found.answer is None:
-                return unknown(_place(found))
-            return yes() if found.answer.certainty == wanted else no()
-
-        return run
+        return self._marked(path, names, "certainty", Certainty(wanted))
 
     def _disclosure(self, argument: list[str], names: Names) -> Test:
         path, wanted = argument
-        Disclosure(wanted)
+        return self._marked(path, names, "disclosure", Disclosure(wanted))
+
+    def _marked(self, path: str, names: Names, mark: str, wanted: Certainty | Disclosure) -> Test:
+        """Whether an answer carries a mark; unknown while there is no answer."""
         self._leaf(path, names)
 
         def run(scope: Scope) -> Outcome:
             found = find(scope, path)
             if not isinstance(found, Leaf) or found.answer is None:
                 return unknown(_place(found))
-            return yes() if found.answer.disclosure == wanted else no()
+            return yes() if getattr(found.answer, mark) is wanted else no()
 
         return run
 
