@@ -8,13 +8,18 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterator
+
+from lxml import etree
 
 from app.documents.blocks import Block, BlockKind, Role, Run
 from app.documents.word_tables import signature_order
 from app.documents.word_xml import MC, Element, clean, w
 
 _PASSED_OVER = re.compile("[\\s\u00ad\u200b-\u200f\u061c\u202a-\u202e\u2060-\u2069\ufeff]+")
+_FALLBACK = f"{{{MC}}}Fallback"
+_FIELD_SIGN, _FIELD_SIGN_KIND, _SIMPLE_FIELD, _TEXT = w("fldChar"), w("fldCharType"), w("fldSimple"), w("t")
+_SIGNS = {w("noBreakHyphen"): "-", w("br"): "\n", w("tab"): "\n", w("p"): "\n"}
+_TAGS = (_FALLBACK, _FIELD_SIGN, _SIMPLE_FIELD, _TEXT, *_SIGNS)
 _HYPHENS = str.maketrans({"\u2010": "-", "\u2011": "-"})
 
 
@@ -31,33 +36,24 @@ def text_of(part: Element, field_results: bool = True) -> str:
     pieces: list[str] = []
     depth = 0  # fields may stand inside fields
     showing = 0
-    fallback = f"{{{MC}}}Fallback"
-    for event, each in _walk(part, fallback):
-        if each.tag == w("fldChar") and event == "start":
-            kind = each.get(w("fldCharType"))
-            depth += {"begin": 1, "end": -1}.get(kind, 0)
+    walker = etree.iterwalk(part, events=("start", "end"), tag=_TAGS)
+    for event, each in walker:
+        tag = each.tag
+        if tag == _FALLBACK:
+            if event == "start":
+                walker.skip_subtree()
+        elif tag == _FIELD_SIGN and event == "start":
+            depth += {"begin": 1, "end": -1}.get(each.get(_FIELD_SIGN_KIND), 0)
             showing = depth
-        elif each.tag == w("fldSimple"):
+        elif tag == _SIMPLE_FIELD:
             depth += 1 if event == "start" else -1
             showing = depth
         elif event == "start" and (field_results or not showing):
-            if each.tag == w("t"):
+            if tag == _TEXT:
                 pieces.append(each.text or "")
-            elif each.tag == w("noBreakHyphen"):
-                pieces.append("-")
-            elif each.tag in (w("br"), w("tab"), w("p")):
-                pieces.append("\n")
+            elif tag in _SIGNS:
+                pieces.append(_SIGNS[tag])
     return "".join(pieces)
-
-
-def _walk(root: Element, without: str) -> Iterator[tuple[str, Element]]:
-    """Start and end of each element in document order, except those of one name."""
-    if root.tag == without:
-        return
-    yield "start", root
-    for each in root:
-        yield from _walk(each, without)
-    yield "end", root
 
 
 def digest(document: Element) -> str:

@@ -50,9 +50,8 @@ def write_docx(outline: Outline, *, master: Master, properties: Properties, carr
     for name in sorted(filled.trees):
         _fill(filled.trees[name], zones, body, outline, images if name == _DOCUMENT else None, properties)
     parts = _finish(filled, outline, properties)
-    document = parse(parts[_DOCUMENT])
     if carried is not None:
-        embed(parts, carried, digest(document))
+        embed(parts, carried, digest(filled.trees[_DOCUMENT]))
     _verify(parts, outline, zones, master.values)
     return write_package(parts)
 
@@ -132,9 +131,8 @@ def _mend_cells(tree: Element) -> None:
             continue
         for cell in empty:
             cell.append(paragraph("MLATable"))
-    for part in (tree,):
-        if part.tag in (w("hdr"), w("ftr")) and part.find(w("p")) is None:
-            part.append(paragraph("MLAFooter"))
+    if tree.tag in (w("hdr"), w("ftr")) and tree.find(w("p")) is None:
+        tree.append(paragraph("MLAFooter"))
     for cell in tree.iter(w("tc")):
         if cell[-1].tag == w("tbl"):
             cell.append(paragraph("MLATableGap"))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from lxml import etree
@@ -41,6 +42,7 @@ def clean(text: str) -> str:
     return _DIRECTION_MARKS.sub("", _NOT_XML.sub("", _LINE_ENDS.sub("\n", text)))
 
 
+@lru_cache(maxsize=512)
 def w(name: str) -> str:
     """The full name of an element or attribute of WordprocessingML."""
     return f"{{{W}}}{name}"
