@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from app.cli.output import Output
+from app.cli.validation import report
 from app.errors import N_, AppError
-from app.language.marks import interface_count, interface_words
 from app.services.packs import unpacked
 from forms.catalogue_tree import nearest
 from forms.definitions import Definition, Question, RequestDefinition
@@ -18,10 +18,6 @@ from forms.library import CATALOGUE, Library, check_library
 from forms.reference import reference_table
 from forms.schemas import write_schemas
 from forms.yaml_source import Mistake
-
-VALID = interface_count("code.cli.valid", "No mistake; {n} example ran as it should.", "No mistake; {n} examples ran as they should.")
-EXAMPLE = interface_words("code.cli.example", "{rule}: the example “{name}” should be {expected} and is {found}.")
-MISTAKES = interface_count("code.cli.mistake_count", "{n} mistake", "{n} mistakes")
 
 
 class UnknownFormError(AppError):
@@ -100,21 +96,10 @@ def _is_shipped(path: Path) -> bool:
 
 def _report(library: Library | None, mistakes: list[Mistake], owners: set[str] | None, out: Output) -> int:
     """Print the mistakes, or run the examples (of some definitions); the exit code."""
-    for mistake in mistakes:
-        out.plain(str(mistake))
-    count = len(mistakes)
-    ran = 0
-    if library is not None and not mistakes:
-        for rule, name, expected, found in run_examples(library):
-            owner = rule.split(".")[0]
-            if owners is not None and owner not in owners:
-                continue
-            ran += 1
-            if expected != found:
-                count += 1
-                out.plain(f"{library.sources.get(owner, owner)}: {out.text(EXAMPLE, rule=rule, name=name, expected=expected, found=found)}")
-    out.plain(out.count(MISTAKES, count) if count else out.count(VALID, ran))
-    return 1 if count else 0
+    if library is None:
+        return report(mistakes, (), out, {})
+    examples = (each for each in run_examples(library) if owners is None or each[0].split(".")[0] in owners)
+    return report(mistakes, examples, out, library.sources)
 
 
 def schema(arguments: argparse.Namespace, out: Output) -> int:

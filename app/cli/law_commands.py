@@ -9,8 +9,9 @@ from typing import Any
 
 from app.cli.output import Output, writing
 from app.cli.request_commands import day
+from app.cli.validation import report
 from app.errors import N_, AppError
-from app.language.marks import interface_count, interface_words
+from app.language.marks import interface_words
 from app.settings import folders
 from forms.catalogue_tree import nearest
 from legal_requirements import database, legal_basis, rules
@@ -30,9 +31,6 @@ STATUS = {
     "no": interface_words("code.cli.status.no", "not in force"),
     "unknown": interface_words("code.cli.status.unknown", "not known"),
 }
-VALID = interface_count("code.cli.law_valid", "No mistake; {n} example ran as it should.", "No mistake; {n} examples ran as they should.")
-EXAMPLE = interface_words("code.cli.rule_example", "{rule}: the example “{name}” should be {expected} and is {found}.")
-MISTAKES = interface_count("code.cli.law_mistakes", "{n} mistake", "{n} mistakes")
 BUILT = interface_words("code.cli.built", "Built: {file}")
 SUPPORT = interface_words("code.cli.support", "in support")
 
@@ -214,17 +212,7 @@ def validate(arguments: argparse.Namespace, out: Output) -> int:
     library = out.program.library
     if legal is not None:
         mistakes = [*mistakes, *rules.compile_rules(legal, library.tree)[1]]
-    for mistake in mistakes:
-        out.plain(str(mistake))
-    count, ran = len(mistakes), 0
-    if legal is not None and not mistakes:
-        for rule, name, expected, found in rules.run_examples(library, legal):
-            ran += 1
-            if expected != found:
-                count += 1
-                out.say(EXAMPLE, rule=rule, name=name, expected=expected, found=found)
-    out.plain(out.count(MISTAKES, count) if count else out.count(VALID, ran))
-    return 1 if count else 0
+    return report(mistakes, rules.run_examples(library, legal) if legal is not None else (), out, {})
 
 
 def build(arguments: argparse.Namespace, out: Output) -> int:

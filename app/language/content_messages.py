@@ -14,19 +14,11 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from forms.definitions import BlockDefinition, LetterDefinition, MeasureDefinition, Patch, RecordDefinition, RequestDefinition
+from forms.library import SHAPES
 from forms.wording import MessageUse, messages_in, messages_of
 from forms.yaml_source import Mistake, YamlSource, read_yaml
 from legal_requirements.definitions import Authority, BilateralTreaty, Instrument, ProfileFile, ProfileVocabulary, Rule
 
-_DEFINITIONS: dict[str, type[BaseModel]] = {
-    "record": RecordDefinition,
-    "block": BlockDefinition,
-    "measure": MeasureDefinition,
-    "request": RequestDefinition,
-    "letter": LetterDefinition,
-    "patch": Patch,
-}
 # key of a file: the shape of its entries, and the context of an entry
 _LISTS: dict[str, tuple[type[BaseModel], Callable[[Any], str]]] = {
     "rules": (Rule, lambda rule: str(rule.id)),
@@ -53,9 +45,9 @@ def messages_in_content(path: Path, shown: str, mistakes: list[Mistake]) -> Iter
 
 
 def _uses(data: dict[str, Any]) -> Iterator[MessageUse]:
-    kind = data.get("kind")
-    if (kind in _DEFINITIONS and "version" in data) or kind == "patch":
-        yield from messages_of(_DEFINITIONS[kind].model_validate(data))
+    kind = str(data.get("kind"))
+    if (kind in SHAPES and "version" in data) or kind == "patch":
+        yield from messages_of(SHAPES[kind].model_validate(data))
     elif "short_title" in data:
         instrument = Instrument.model_validate(data)
         yield from messages_in(instrument, f"instrument.{instrument.id}")
