@@ -162,6 +162,7 @@ class Question(Shape):
     to: str | list[str] | None = Field(None, description="For link and links: record ids or the path of a rows question")
     questions: list[Question] | None = Field(None, description="For rows")
     uses: list[str] = Field([], description="For rows: blocks embedded in each row")
+    add: FormsText | None = Field(None, description="For rows: what the button says that adds one: Add an event")
     block: Identifier | None = Field(None, description="For block: the block embedded here under this question's id")
     default: Any = Field(None, description="Proposed in a new request: a literal, requested_state, requesting_state, today")
     renamed_from: list[str] = []
@@ -311,6 +312,7 @@ class RecordDefinition(Definition):
 
     kind: Literal["record"]
     plural: FormsText
+    add: FormsText | None = Field(None, description="What the button says that adds one: Add a person")
     prefix: Annotated[str, Field(pattern=r"^[a-z]{1,3}$")] = Field(description="Row ids begin with it: p1, p2")
     display: dict[Identifier, DocumentsSentence] = Field(description="`default`, and other ways to print the record")
 
@@ -339,6 +341,14 @@ class Layouted(Definition):
     document_title: DocumentsText
 
 
+class BlockGroup(Shape):
+    """Blocks that stand under one heading in the list of sections. Records and measures follow the first group."""
+
+    id: Identifier
+    title: FormsText
+    blocks: list[Identifier]
+
+
 class RequestDefinition(Layouted):
     """A request: its blocks in the order in which they are asked, and its document."""
 
@@ -347,6 +357,7 @@ class RequestDefinition(Layouted):
     topic: str = Field(description="Topic of an instrument that must have an article for it: mla, extradition")
     function: str = Field(description="Function of the receiving authority: mla, extradition …")
     blocks: list[Identifier]
+    groups: list[BlockGroup] = []
     measures: Literal["several", "none"] = "none"
 
 

@@ -7,7 +7,7 @@ by it; a row keeps its id wherever it moves. Answers of an embedded block stand 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import count
@@ -146,9 +146,9 @@ class Request:
         """All row ids in use."""
         return frozenset(row.id for _, row in self.rows())
 
-    def new_row_id(self, prefix: str) -> str:
-        """An id that no row of this request has and nothing in it names: `prefix` and the next number."""
-        used = self.row_ids() | self._named_ids()
+    def new_row_id(self, prefix: str, reserved: Iterable[str] = ()) -> str:
+        """An id that no row of this request has, nothing in it names and that is not reserved: `prefix` and the next number."""
+        used = self.row_ids() | self._named_ids() | frozenset(reserved)
         numbers = {int(row[len(prefix) :]) for row in used if row.startswith(prefix) and row[len(prefix) :].isdigit()}
         number = 1 + max(numbers, default=0)
         if number > LARGEST_NUMBER:

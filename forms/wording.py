@@ -185,7 +185,7 @@ _NAMED = {"options": "option", "parts": "part", "zones": "zone", "sections": "se
 
 
 def _values(value: Any, place: _Place, domain: str | None) -> Iterator[MessageUse]:
-    if place.field in ("add", "replace"):
+    if place.field in ("add", "replace") and isinstance(value, BaseModel):  # of a patch; of a question it is wording
         yield from messages_in(value, place.owner, place.owner, place.note)
     elif isinstance(value, list):
         yield from _entries(value, place, domain)
