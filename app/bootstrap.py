@@ -8,16 +8,23 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 
 from app.documents.outline import Voice
 from app.language.catalogs import Catalogs
 from app.language.formats import Formats
+from app.language.guide import read_guide, read_other_names
 from app.language.languages import Language, read_languages
 from app.language.state_names import StateNames, read_state_names
 from app.services.assessment import Assessment
+from app.services.draft_views import DraftViews
 from app.services.export import Export
+from app.services.form_list import FormList
 from app.services.packs import part_of
 from app.services.phrases import Phrases
+from app.services.requirement_list import Requirements
+from app.services.states import StateDirectory
+from app.services.states.words import LawWords
 from app.settings import Folders, folders, interface_language
 from forms.library import Library, LibraryError, check_library
 from legal_requirements.database import ReferenceDatabase, reference_database
@@ -27,13 +34,24 @@ from legal_requirements.rules import RulePlan, compile_rules
 
 
 class Program:
-    """Everything that the command line and the desktop share. `packs` are unpacked folders laid over the catalogue."""
+    """Everything that the command line and the desktop share.
 
-    def __init__(self, packs: Sequence[Path] = (), where: Folders | None = None, interface: str | None = None) -> None:
+    `packs` are unpacked folders laid over the catalogue; `letterhead` are the masters of the office by layout, before those of packs.
+    """
+
+    def __init__(
+        self,
+        packs: Sequence[Path] = (),
+        where: Folders | None = None,
+        interface: str | None = None,
+        letterhead: Mapping[str, Path] = MappingProxyType({}),
+    ) -> None:
         self.folders = where or folders()
         self.packs = tuple(packs)
         self._interface = interface
+        self._letterhead = dict(letterhead)
         self._voices: dict[str, Voice] = {}
+        self._directories: dict[str, StateDirectory] = {}
 
     @cached_property
     def languages(self) -> Mapping[str, Language]:
@@ -96,7 +114,12 @@ class Program:
     def export(self) -> Export:
         """Outlines and documents of a request."""
         masters = {layout: part_of(pack.folder, file) for pack in self.library.packs for layout, file in pack.manifest.masters.items()}
-        return Export(self.library, self.assessment, self.voice, masters, self.is_fictional)
+        return Export(self.library, self.assessment, self.voice, {**masters, **self._letterhead}, self.is_fictional)
+
+    def use_letterhead(self, masters: Mapping[str, Path]) -> None:
+        """Write documents with other masters of the office from now on."""
+        self._letterhead = dict(masters)
+        self.__dict__.pop("export", None)  # it is made anew with them
 
     def is_fictional(self, state: str) -> bool:
         """Whether a State is one of the workshop."""
@@ -131,3 +154,25 @@ class Program:
         """What says findings and messages in the language of the interface."""
         tag = language or self.interface
         return Phrases(self.voice(tag), self.library, tag)
+
+    def draft_views(self, language: str) -> DraftViews:
+        """What shows drafts in a language."""
+        return DraftViews(self.library, self.assessment, self.voice(language), self.phrases(language), language)
+
+    def directory(self, language: str) -> StateDirectory:
+        """States, what they require and who receives, said in a language; made once for each."""
+        if language not in self._directories:
+            words = LawWords(self.legal, self.formats(language), self.catalogs, self.state_names, self.instrument_title)
+            guide, others = read_guide(self.folders.resources), read_other_names(self.folders.resources)
+            self._directories[language] = StateDirectory(words, self.library.tree, guide, others)
+        return self._directories[language]
+
+    def form_list(self, language: str) -> FormList:
+        """The forms that can be asked for, in a language."""
+        directory = self.directory(language)
+        return FormList(self.library.tree, directory.words, directory.guide)
+
+    def requirements(self, language: str) -> Requirements:
+        """What makes the list of a State's requirements for a request, in a language."""
+        catalogue, phrases = self.draft_views(language).words, self.phrases(language)
+        return Requirements(self.library, self.assessment, self.rules, self.directory(language).words, catalogue, phrases)

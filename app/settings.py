@@ -1,4 +1,4 @@
-"""Where things lie: the program's own files, the user's cache, and the languages of the interface.
+"""Where things lie: the program's own files, the user's cache and settings, and the languages of the interface.
 
 Guarantees: shipped files are found in a checkout, an installed wheel and a frozen program alike; nothing here is written.
 """
@@ -25,12 +25,13 @@ def shipped(package: str) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Folders:
-    """The folders the program reads, and the cache, which may be deleted at any time."""
+    """The folders the program reads; the cache, which may be deleted at any time; and the settings, which an office keeps."""
 
     translations: Path
     resources: Path
     legal: Path
     cache: Path
+    settings: Path
 
 
 def folders() -> Folders:
@@ -40,6 +41,7 @@ def folders() -> Folders:
         shipped("resources"),
         shipped("legal_requirements"),
         Path(platformdirs.user_cache_dir(APP, appauthor=False)),
+        Path(platformdirs.user_config_dir(APP, appauthor=False)),
     )
 
 

@@ -6,7 +6,6 @@ it goes to the log without case content.
 
 from __future__ import annotations
 
-import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -16,12 +15,11 @@ from app.bootstrap import Program
 from app.cli import form_commands, law_commands, request_commands
 from app.cli.output import Output
 from app.cli.parser import make_parser
+from app.error_log import log_fault
 from app.errors import AppError
 from app.language.marks import interface_words
-from app.settings import folders
+from app.services.error_sentences import KNOWN_ERRORS
 from forms.library import LibraryError
-from forms.request_file import RequestFileError
-from legal_requirements.messages import LegalError
 
 UNEXPECTED = interface_words("code.cli.unexpected", "Something went wrong that the program did not foresee; the log {file} says where.")
 NOT_WRITTEN = interface_words("code.cli.not_written", "{file} cannot be written ({reason}); choose another folder or free some space.")
@@ -50,17 +48,15 @@ def main(words: Sequence[str] | None = None) -> int:
         for mistake in error.mistakes:
             out.plain_error(str(mistake))
         return 2
-    except RequestFileError as error:
-        out.sentence(error.message, error.arguments)
-    except (AppError, LegalError) as error:
-        out.sentence(error.message_id, error.arguments, getattr(error, "__notes__", ()))
+    except KNOWN_ERRORS as error:
+        out.known_error(error)
     except BrokenPipeError:  # the reader of a pipe (`| head`) has seen enough; nothing may be flushed into it at the end
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
         out.error(NOT_WRITTEN, file=Path(str(error.filename or "?")).name, reason=error.strerror or "?")
     except Exception:
-        out.error(UNEXPECTED, file=str(_log(sys.exc_info()[1])))
+        out.error(UNEXPECTED, file=str(log_fault(sys.exc_info()[1])))
     return 2
 
 
@@ -72,21 +68,3 @@ def _spoken(words: list[str]) -> Callable[[str], str]:
         return lambda text: (catalogs.message("interface", "", text, tag) if tag in program.languages else None) or text
     except AppError:
         return str
-
-
-def _log(error: BaseException | None) -> Path:
-    """Write the traceback without messages, which could hold case content, to the log. Returns the log's place."""
-    place = folders().cache / "rogatory.log"
-    place.parent.mkdir(parents=True, exist_ok=True)
-    handler = logging.FileHandler(place, encoding="utf-8")
-    logger = logging.getLogger("rogatory")
-    logger.addHandler(handler)
-    trace = error.__traceback__ if error is not None else None
-    frames = []
-    while trace is not None:
-        frames.append(f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno} {trace.tb_frame.f_code.co_name}")
-        trace = trace.tb_next
-    logger.error("%s at %s", type(error).__name__, " < ".join(reversed(frames)))
-    logger.removeHandler(handler)
-    handler.close()
-    return place

@@ -6,18 +6,19 @@ import argparse
 import contextlib
 import json
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from app.bootstrap import Program
 from app.errors import AppError
-from app.language.words import Words, fill
+from app.language.words import Words
+from app.services.error_sentences import error_sentence
 from app.services.packs import unpacked
+from forms.request_file import RequestFileError
 from forms.wording import MessageUse
-
-_DOMAINS = ("interface", "forms", "requirements")
+from legal_requirements.messages import LegalError
 
 
 class Output:
@@ -67,14 +68,9 @@ class Output:
         """Print text to the error stream."""
         print(text, file=sys.stderr)
 
-    def sentence(self, message_id: str, arguments: Mapping[str, object], files: Iterable[str] = ()) -> None:
-        """Print the sentence of a known error, translated where it is; `files` are those it speaks of without naming them."""
-        found = None
-        with contextlib.suppress(AppError):  # where the catalogs themselves are damaged, English is what is left
-            catalogs, tag = Program().catalogs, self._words.language.tag
-            found = next(filter(None, (catalogs.message(domain, "", message_id, tag) for domain in _DOMAINS)), None)
-        said = fill(found or message_id, {name: str(value) for name, value in arguments.items()})
-        self.plain_error(": ".join((*files, said.strip())))
+    def known_error(self, error: AppError | LegalError | RequestFileError) -> None:
+        """Print the sentence of a known error, translated where it is."""
+        self.plain_error(error_sentence(error, lambda: Program().catalogs, self._words.language.tag))
 
 
 @contextlib.contextmanager

@@ -1,4 +1,4 @@
-"""Messages of the content: the YAML of forms/catalogue, of legal_requirements and of packs, by the shapes of their fields.
+"""Messages of the content: the YAML of forms/catalogue, of legal_requirements, of the guide and of packs, by the shapes of their fields.
 
 Guarantees: only fields annotated with `Message` are messages; contexts are those of forms/wording.py; a file that does not
 have its shape is reported as a mistake and the others are still read.
@@ -14,6 +14,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from app.language.guide import Guide
 from forms.library import SHAPES
 from forms.wording import MessageUse, messages_in, messages_of
 from forms.yaml_source import Mistake, YamlSource, read_yaml
@@ -57,6 +58,9 @@ def _uses(data: dict[str, Any]) -> Iterator[MessageUse]:
         profile = ProfileFile.model_validate(data)
         for key, value in profile.profile.items():
             yield from messages_in(value, f"state.{profile.state}.{key}")
+    elif isinstance(data.get("forms"), dict):
+        for form, entry in Guide.model_validate(data).forms.items():
+            yield from messages_in(entry, f"guide.{form}")
     for name, (shape, context) in _LISTS.items():
         for entry in data.get(name) or () if isinstance(data.get(name), list) else ():
             checked = shape.model_validate(entry)

@@ -27,7 +27,7 @@ from forms.wording import MessageUse
 from forms.yaml_source import Mistake
 
 ROOT = Path(__file__).resolve().parents[2]
-CONTENT = ("forms/catalogue", "legal_requirements")
+CONTENT = ("forms/catalogue", "legal_requirements", "resources/guide")
 Key = tuple[str, str]  # context, English
 
 

@@ -56,5 +56,11 @@ class Assessment:
         found = [*checks.assess(visible, self._library, surroundings, letters, reader)]
         found += law_rules.assess(visible, self._library, self._rules, surroundings, self._legal, reader)
         set_aside = {(remark.rule, remark.place) for remark in request.remarks if remark.kind == "set_aside"}
-        kept = [finding for finding in without_covered(found) if finding.identity not in set_aside]
+        set_apart = {remark.place for remark in request.remarks if remark.kind == "not_applicable"}
+        kept = [finding for finding in without_covered(found) if finding.identity not in set_aside and not _is_apart(finding, set_apart)]
         return Judged(visible, tuple(sorted(kept, key=lambda finding: _ORDER[finding.severity])))
+
+
+def _is_apart(finding: Finding, set_apart: set[str]) -> bool:
+    """Whether a missing answer is one that the caseworker said does not apply; what else is found there still counts."""
+    return finding.place in set_apart and finding.rule.endswith((".required", ".expected"))
