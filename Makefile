@@ -4,10 +4,18 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: run test test-only lint types contracts catalogs bench messages schemas wheel system clean
+.PHONY: run examples screenshots test test-only lint types contracts catalogs bench messages schemas wheel system clean
 
+# Opens the window. `make examples` checks and exports the shipped examples in every offered language.
 run: system $(STAMP)
+	$(BIN)/python -m app
+
+examples: system $(STAMP)
 	$(BIN)/python -m app examples --output exported
+
+# Every screen in English and Arabic, light and dark, as a picture.
+screenshots: system $(STAMP)
+	$(BIN)/python -m tests.app.ui.screenshots exported/screens
 
 test: system $(STAMP)
 	$(BIN)/python -m pytest -n auto

@@ -1,0 +1,522 @@
+"""The desktop: which screen is shown, which draft is open and where it is kept, in which language and theme.
+
+Guarantees, as rules:
+- A draft that is not saved is never left without asking; opening another file that fails leaves it untouched.
+- Language and theme change while a draft is open: the frame is built again around the same draft, at the same section.
+- The program's content is read beside the window, so that the window stands before the forms are compiled.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.bootstrap import Program
+from app.errors import AppError
+from app.language.marks import interface_words
+from app.services.beginning import Beginning, begin
+from app.services.drafting import Drafting, DraftState
+from app.services.error_sentences import error_sentence
+from app.services.letterheads import Letterheads
+from app.services.office import Office, read_office, with_office, write_office
+from app.services.preferences import Preferences, ThemeChoice, read_preferences, write_preferences
+from app.services.request_files import open_request, recent_files, save_request, suggested_name, with_suffix
+from app.services.tour import TourMoment, practice_request
+from app.ui import messages
+from app.ui.background import run_in_background
+from app.ui.interface import Interface
+from app.ui.main_window import MainWindow
+from app.ui.panels.state_sheet import show_state_sheet
+from app.ui.screens.drafting.screen import DraftingScreen
+from app.ui.screens.export.screen import ExportScreen
+from app.ui.screens.first_start.screen import FirstStartScreen, SetUp
+from app.ui.screens.home.screen import HomeScreen
+from app.ui.screens.settings.screen import SettingsScreen
+from app.ui.screens.start.screen import NewRequestScreen
+from app.ui.screens.tour.card import TourCard
+from app.ui.theme.theme import Theme
+from forms.request import Request
+
+SAVED = interface_words("code.ui.desktop.saved", "Saved {time} in {file}")
+NOT_SAVED = interface_words("code.ui.desktop.not_saved", "Not saved since the last change in {file}")
+NEVER_SAVED = interface_words("code.ui.desktop.never_saved", "Not saved yet")
+NO_DRAFT = interface_words("code.ui.desktop.no_draft", "No request is open")
+LAW_OF = interface_words("code.ui.desktop.law_of", "Requirements of {day}")
+NO_NAME = interface_words("code.ui.desktop.no_name", "this request")
+EDITED = interface_words(
+    "code.ui.desktop.edited",
+    "The text of {file} was edited after the export. What you see here is the request that it carried, which may say something else.",
+)
+FAULT = interface_words(
+    "code.ui.desktop.fault",
+    "Something went wrong that the program did not foresee. Your draft is still here; save it. The log {file} says where.",
+)
+_QT_NAMES = {"pt": "pt_BR", "zh": "zh_CN"}
+
+
+class Desktop(QObject):
+    """Owns the window and the draft that is open."""
+
+    def __init__(self, application: QApplication, program: Program | None = None, clock: Callable[[], datetime] = datetime.now) -> None:
+        super().__init__()
+        self._application = application
+        self.program = program or Program()
+        self._clock = clock
+        self._settings = self.program.folders.settings
+        self.preferences, self._damaged = read_preferences(self._settings)
+        self.office, damaged_office = read_office(self._settings)
+        self._damaged = self._damaged or damaged_office
+        self._translator: QTranslator | None = None
+        self.drafting: Drafting | None = None
+        self.path: Path | None = None
+        self._saved_at: datetime | None = None
+        self._screens: dict[str, QWidget] = {}
+        self._subjects: dict[Path, str] = {}
+        self._place = "home"
+        self._tour: TourCard | None = None
+        self._exported = False
+        self.window = MainWindow(self.may_close)
+        self._connect()
+        application.styleHints().colorSchemeChanged.connect(self._system_changed)
+
+    def _connect(self) -> None:
+        window = self.window
+        window.place_chosen.connect(self.go)
+        window.opened.connect(self.choose_to_open)
+        window.saved.connect(self.save)
+        window.saved_as.connect(self.save_as)
+        window.begun.connect(lambda: self.new_request("mla"))
+        window.dropped.connect(self.open)
+
+    # ---- start, language, theme
+
+    def start(self, path: Path | None = None) -> None:
+        """Show the window: first start where no office is known, else home, or the file that was named."""
+        self._build()
+        self.window.restore_geometry(self.preferences.geometry)
+        self.go("home" if self.office.known else "first_start")
+        self.window.show()
+        if self._damaged is not None:
+            self.window.tell(self._sentence(self._damaged), "warning")
+        QTimer.singleShot(0, self, lambda: self._use_content(path))
+
+    def _use_content(self, path: Path | None) -> None:
+        """Read forms and law once the window stands; a first click before that waits for them."""
+        program = self.program
+
+        def read(progress: object) -> None:
+            _ = (program.library, program.rules, program.voice("en"))
+
+        def ready(_: object) -> None:
+            letterhead = Letterheads(self._settings).read()
+            program.use_letterhead(letterhead.for_documents())
+            if path is not None:
+                self.open(path)
+
+        self._reading = run_in_background(read, done=ready, failed=self._failed)
+
+    @property
+    def language(self) -> str:
+        """The language of the program."""
+        chosen = self.preferences.language
+        known = self.program.languages.get(chosen)
+        return chosen if known is not None and known.offered else self.program.interface
+
+    @property
+    def dark(self) -> bool:
+        """Whether the dark theme is shown."""
+        if self.preferences.theme is ThemeChoice.SYSTEM:
+            return self._application.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        return self.preferences.theme is ThemeChoice.DARK
+
+    def _build(self) -> None:
+        """Make the frame anew; screens are made when they are shown."""
+        language = self.program.languages[self.language]
+        theme = Theme(dark=self.dark, scale=self.preferences.scale, rtl=language.direction == "rtl")
+        theme.apply(self._application)
+        self._speak_qt(language.tag)
+        self.interface = Interface(self.program, language.tag, theme, self._clock)
+        for screen in self._screens.values():
+            screen.setParent(None)
+            screen.deleteLater()
+        self._screens.clear()
+        self.window.build(self.interface)
+        self._show_status()
+
+    def _speak_qt(self, tag: str) -> None:
+        """Qt's own words, in menus and dialogs of its own; Western digits in Arabic, as the documents print them."""
+        if self._translator is not None:
+            self._application.removeTranslator(self._translator)
+        self._translator = QTranslator(self)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if tag != "en" and self._translator.load(f"qtbase_{_QT_NAMES.get(tag, tag)}", folder):
+            self._application.installTranslator(self._translator)
+        QLocale.setDefault(QLocale("ar_001" if tag == "ar" else tag))
+
+    def use_preferences(self, preferences: Preferences) -> None:
+        """Take other preferences, keep them, and show them at once."""
+        before, self.preferences = self.preferences, preferences
+        self._keep_preferences()
+        if replace(before, recent=(), folder=None, geometry="") != replace(preferences, recent=(), folder=None, geometry=""):
+            self._rebuild()
+
+    def _rebuild(self) -> None:
+        draft = self._screens.get("draft")
+        section = draft.wizard.section if draft is not None else ""
+        settings = self._screens.get("settings")
+        page = getattr(settings, "page_shown", "")
+        if draft is not None:
+            draft.flush()
+        self._build()
+        place = self._place
+        if self.drafting is not None:
+            self._draft_screen().open_section(section)
+        self.go(place)
+        if page and "settings" in self._screens:
+            self._screens["settings"].show_page(page)
+
+    def _system_changed(self) -> None:
+        if self.preferences.theme is ThemeChoice.SYSTEM and self.interface.theme.dark != self.dark:
+            self._rebuild()
+
+    def use_office(self, office: Office) -> None:
+        """Take another office and keep it."""
+        self.office = office
+        try:
+            write_office(office, self._settings)
+        except AppError as error:
+            self.window.tell(self._sentence(error))
+
+    # ---- screens
+
+    def go(self, place: str) -> None:
+        """Show a screen: home, draft, export, new, settings, first_start."""
+        if place == "draft" and self.drafting is None:
+            place = "home"
+        leaving = self._screens.get("draft")
+        if leaving is not None and self._place == "draft":
+            leaving.flush()
+        self._place = place
+        screen = self._screen(place)
+        rail = {"export": "draft", "new": "home"}.get(place, place)
+        self.window.offer_draft(self.drafting is not None)
+        self.window.show_screen(rail, screen, framed=place != "first_start")
+
+    def _screen(self, place: str) -> QWidget:
+        """The screen of a place; made where it is not there yet, or where it shows what changes behind its back."""
+        makers = {
+            "home": self._home_screen,
+            "draft": self._draft_screen,
+            "export": self._export_screen,
+            "settings": self._settings_screen,
+            "first_start": self._first_start,
+            "new": self._new_screen,
+        }
+        return makers[place]()
+
+    def _replace(self, place: str, screen: QWidget) -> QWidget:
+        old = self._screens.pop(place, None)
+        if old is not None:
+            self.window.forget(old)
+        self._screens[place] = screen
+        return screen
+
+    def _home_screen(self) -> QWidget:
+        screen = self._screens.get("home")
+        if screen is None:
+            screen = HomeScreen(self.interface)
+            screen.request_begun.connect(self.new_request)
+            screen.open_asked.connect(self.choose_to_open)
+            screen.file_chosen.connect(self.open)
+            screen.file_forgotten.connect(self._forget_file)
+            screen.tour_asked.connect(self.start_tour)
+            self._screens["home"] = screen
+        screen.show_recent(recent_files(self.preferences.recent, self._subjects))
+        return screen
+
+    def _forget_file(self, path: Path) -> None:
+        self.preferences = self.preferences.without_recent(path)
+        self._keep_preferences()
+        self._home_screen()
+
+    def _new_screen(self) -> QWidget:
+        screen = self._screens.get("new")
+        if screen is None:
+            directory = self.program.directory(self.interface.language)
+            forms = self.program.form_list(self.interface.language)
+            own = self.office.state
+            screen = NewRequestScreen(self.interface, directory, own, forms, most_used=self._most_used())
+            screen.begun.connect(self.begin)
+            screen.left.connect(lambda: self.go("home"))
+            screen.sheet_asked.connect(lambda code: show_state_sheet(screen, self.interface, own, code, "mutual_legal_assistance"))
+            self._screens["new"] = screen
+        return screen
+
+    def _most_used(self) -> tuple[str, ...]:
+        """States to offer before anything is typed: for a fictional office the States of the workshop, else those with a profile."""
+        states = self.program.legal.states
+        fictional = self.program.is_fictional(self.office.state)
+        known = (code for code, state in states.items() if state.fictional is fictional and state.profile and code != self.office.state)
+        return tuple(known)[:6]
+
+    def _draft_screen(self) -> DraftingScreen:
+        screen = self._screens.get("draft")
+        if screen is None:
+            assert self.drafting is not None
+            screen = DraftingScreen(self.interface, self.drafting)
+            screen.check_asked.connect(lambda: self.go("export"))
+            screen.state_changed.connect(self._show_status)
+            screen.state_changed.connect(self._observe_tour)
+            self._screens["draft"] = screen
+            if self._tour is not None:
+                self._tour = None
+                self._show_tour(screen)
+        return screen
+
+    def _export_screen(self) -> QWidget:
+        assert self.drafting is not None
+        screen = self._screens.get("export")
+        if screen is None:
+            screen = ExportScreen(self.interface, self.preferences.folder)
+            screen.go_to.connect(self._go_to_place)
+            screen.back.connect(lambda: self.go("draft"))
+            screen.delivered.connect(self._delivered)
+            screen.folder_chosen.connect(lambda folder: self.use_preferences(replace(self.preferences, folder=folder)))
+            self._screens["export"] = screen
+        state, today = self.drafting.state, self.interface.today()
+        views = self.program.draft_views(self.interface.language)
+        screen.show_draft(state.request, state.judged, views.all_pages(state.judged, today))
+        return screen
+
+    def _go_to_place(self, place: str) -> None:
+        self.go("draft")
+        self._draft_screen().go_to(place)
+
+    def _delivered(self, request: Request) -> None:
+        assert self.drafting is not None
+        self.drafting.replaced(request, "export")
+        self._draft_screen().refresh()
+        self._exported = True
+        self._observe_tour()
+
+    def _settings_screen(self) -> QWidget:
+        screen = self._screens.get("settings")
+        if screen is None:
+            screen = SettingsScreen(self.interface, self.preferences, self.office, Letterheads(self._settings))
+            screen.preferences_changed.connect(self.use_preferences, Qt.ConnectionType.QueuedConnection)  # it is built anew by it
+            screen.office_changed.connect(self.use_office)
+            screen.letterhead_changed.connect(lambda letterhead: self.program.use_letterhead(letterhead.for_documents()))
+            screen.left.connect(lambda: self.go("home"))
+            self._screens["settings"] = screen
+        return screen
+
+    def _first_start(self, set_up: SetUp | None = None) -> QWidget:
+        screen = self._screens.get("first_start")
+        if screen is None or set_up is not None:
+            screen = FirstStartScreen(self.interface, Letterheads(self._settings), set_up or SetUp(preferences=self.preferences))
+            screen.language_chosen.connect(self._speak_first, Qt.ConnectionType.QueuedConnection)
+            screen.finished.connect(self._first_done, Qt.ConnectionType.QueuedConnection)
+            self._replace("first_start", screen)
+        return screen
+
+    def _speak_first(self, set_up: SetUp) -> None:
+        """The language was chosen: the first start goes on in it."""
+        self.preferences = set_up.preferences
+        self._build()
+        self.window.show_screen("first_start", self._first_start(set_up), framed=False)
+
+    def _first_done(self, set_up: SetUp) -> None:
+        self.preferences = set_up.preferences
+        self._keep_preferences()
+        if set_up.then == "practise":
+            self.office = set_up.office  # for this run alone: a practice office is not the office of this computer
+        else:
+            self.use_office(set_up.office)
+        self._build()
+        if set_up.then in ("tour", "practise"):
+            self.start_tour()
+        else:
+            self.go("home")
+
+    # ---- the tour
+
+    def start_tour(self) -> None:
+        """Open the fictional case of the tour, with its card."""
+        if not self._may_leave():
+            return
+        self._exported = False
+        self._take(practice_request(self.program.folders.resources, self.program.library.tree), None)
+        self._show_tour(self._draft_screen())
+
+    def _show_tour(self, screen: DraftingScreen) -> None:
+        self._tour = TourCard(self.interface)
+        self._tour.place_asked.connect(self._go_to_place)
+        self._tour.closed.connect(self._end_tour)
+        self._tour.finished.connect(self._end_tour)
+        self.window.show_card(self._tour)
+        self._observe_tour()
+
+    def _end_tour(self) -> None:
+        self._tour = None
+        self.window.show_card(None)
+
+    def _observe_tour(self, _: object = None) -> None:
+        if self._tour is not None and self.drafting is not None:
+            state = self.drafting.state
+            self._tour.observe(TourMoment(state.request, state.judged, self._exported))
+
+    # ---- the draft and its file
+
+    def open(self, path: Path) -> None:
+        """Open a request file or a Word document that carries its request. What fails leaves the draft that is open untouched."""
+        try:
+            opened = open_request(path, self.program.library.tree)
+        except AppError as error:
+            self.window.tell(self._sentence(error))
+            return
+        if not self._may_leave():
+            return
+        self.window.tell("")
+        self.preferences = self.preferences.with_recent(path)
+        self._keep_preferences()
+        self._take(opened.request, opened.path)
+        if opened.edited:
+            self.window.tell(self.interface.say(EDITED, file=opened.name), "warning")
+
+    def choose_to_open(self) -> None:
+        """Ask for a file, and open it."""
+        path = messages.choose_file_to_open(self.window, self.interface, self.preferences.folder)
+        if path is not None:
+            self.open(path)
+
+    def new_request(self, family: str = "mla") -> None:
+        """Show the screen on which a request begins."""
+        old = self._screens.pop("new", None)
+        if old is not None:
+            self.window.forget(old)
+        self.go("new")
+
+    def begin(self, beginning: Beginning) -> None:
+        """Make the request of a beginning and show its draft."""
+        if not self._may_leave():
+            return
+        request = begin(
+            beginning, self.program.library, self.program.directory(self.interface.language), lambda: uuid.uuid4().hex, self._clock().date()
+        )
+        self._take(with_office(request, self.office, self.program.library.tree), None, saved=False)
+
+    def _take(self, request: Request, path: Path | None, saved: bool = True) -> None:
+        self.drafting = Drafting(request, self.program.library, self.program.assessment, self._clock)
+        self.path = path
+        self._saved_at = None
+        if saved:
+            self.drafting.kept(self.drafting.request)
+        for place in ("draft", "export"):
+            old = self._screens.pop(place, None)
+            if old is not None:
+                self.window.forget(old)
+        self.go("draft")
+        self._show_status()
+
+    def save(self) -> bool:
+        """Save the draft in its file; asks for one where it has none. Says whether it is saved."""
+        if self.drafting is None:
+            return True
+        self._flush()
+        return self._write(self.path) if self.path is not None else self.save_as()
+
+    def save_as(self) -> bool:
+        """Save the draft in a file of choice."""
+        if self.drafting is None:
+            return True
+        self._flush()
+        folder = self.preferences.folder or Path.home()
+        name = suggested_name(self.drafting.request)
+        path = messages.choose_file_to_save(self.window, self.interface, folder / name)
+        return path is not None and self._write(with_suffix(path))
+
+    def _write(self, path: Path) -> bool:
+        assert self.drafting is not None
+        request = self.drafting.request
+        try:
+            save_request(request, path, self.program.library.tree)
+        except AppError as error:
+            self.window.tell(self._sentence(error))
+            return False
+        self.window.tell("")
+        self.path, self._saved_at = path, self._clock()
+        self.preferences = self.preferences.with_recent(path)
+        self._keep_preferences()
+        self.drafting.kept(request)
+        self._show_status()
+        return True
+
+    def _may_leave(self) -> bool:
+        """Whether the draft that is open may be left: saved, or the person says so."""
+        if self.drafting is None:
+            return True
+        self._flush()
+        if self.drafting.state.saved:
+            return True
+        name = self.path.name if self.path is not None else self.interface.say(NO_NAME)
+        answer = messages.ask_to_save(self.window, self.interface, name)
+        return self.save() if answer == "save" else answer == "discard"
+
+    def may_close(self) -> bool:
+        """Whether the window may close; what it looked like is kept."""
+        if not self._may_leave():
+            return False
+        self.preferences = replace(self.preferences, geometry=self.window.geometry_kept())
+        self._keep_preferences()
+        return True
+
+    def _flush(self) -> None:
+        draft = self._screens.get("draft")
+        if draft is not None:
+            draft.flush()
+
+    # ---- telling
+
+    def _show_status(self, state: DraftState | None = None) -> None:
+        say, drafting = self.interface.say, self.drafting
+        if drafting is None:
+            self.window.say_status(say(NO_DRAFT), "", ())
+            return
+        day = self.interface.formats.text("date", _partial(drafting.request.prepared_on))
+        ends = (say(LAW_OF, day=day),)
+        saved = drafting.state.saved
+        if self.path is None:
+            self.window.say_status(say(NEVER_SAVED), "warning", ends)
+        elif saved:
+            time = (self._saved_at or datetime.fromtimestamp(self.path.stat().st_mtime)).strftime("%H:%M:%S")
+            self.window.say_status(say(SAVED, time=time, file=self.path.name), "done", ends)
+        else:
+            self.window.say_status(say(NOT_SAVED, file=self.path.name), "warning", ends)
+
+    def tell_fault(self, log: Path) -> None:
+        """Say that the program met a fault of its own."""
+        self.window.tell(self.interface.say(FAULT, file=str(log)))
+
+    def _failed(self, error: Exception) -> None:
+        self.window.tell(self._sentence(error) if isinstance(error, AppError) else str(type(error).__name__))
+
+    def _sentence(self, error: AppError) -> str:
+        return error_sentence(error, lambda: self.program.catalogs, self.interface.language)
+
+    def _keep_preferences(self) -> None:
+        try:
+            write_preferences(self.preferences, self._settings)
+        except AppError as error:
+            self.window.tell(self._sentence(error), "warning")
+
+
+def _partial(text: str):
+    from forms.values.dates import parse_date
+
+    return parse_date(text)

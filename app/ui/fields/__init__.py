@@ -1,0 +1,1 @@
+"""One field for each kind of value, in one frame."""

@@ -1,0 +1,176 @@
+"""The window: the rail at the start edge, one screen, the status line below. It knows no request and no file.
+
+Guarantees: its title names the program and nothing of a case; what is dropped on it is handed on as paths; closing is asked about
+by whoever owns the draft.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from app.language.marks import interface_words
+from app.ui.interface import Interface
+from app.ui.widgets.info_bar import InfoBar
+from app.ui.widgets.rail import Rail, RailPlace
+from app.ui.widgets.status_bar import StatusBar
+
+HOME = interface_words("code.ui.window.home", "Home")
+DRAFT = interface_words("code.ui.window.draft", "Draft")
+SETTINGS = interface_words("code.ui.window.settings", "Settings")
+WITHOUT_NETWORK = interface_words("code.ui.window.without_network", "Works without network")
+SMALLEST = (980, 600)
+_CARD_WIDTH = 320
+
+
+class MainWindow(QMainWindow):
+    """Shows one screen at a time. `place_chosen` carries home, draft or settings."""
+
+    place_chosen = Signal(str)
+    opened = Signal()  # Ctrl+O
+    saved = Signal()  # Ctrl+S
+    saved_as = Signal()
+    begun = Signal()  # Ctrl+N
+    dropped = Signal(object)  # Path
+
+    def __init__(self, may_close: Callable[[], bool]) -> None:
+        super().__init__()
+        self._may_close = may_close
+        self._interface: Interface | None = None
+        self._card: QWidget | None = None
+        self.setWindowTitle("Rogatory")
+        self.setAcceptDrops(True)
+        self.setMinimumSize(*SMALLEST)
+        self.resize(1280, 720)
+        for keys, signal in (("Ctrl+O", self.opened), ("Ctrl+S", self.saved), ("Ctrl+Shift+S", self.saved_as), ("Ctrl+N", self.begun)):
+            QShortcut(QKeySequence(keys), self).activated.connect(signal)
+
+    def build(self, interface: Interface) -> None:
+        """Make the frame anew in a language and theme; the screens are put into it afterwards."""
+        self._interface = interface
+        self._card = None  # it goes with the frame that it stood on
+        self.setLayoutDirection(interface.direction)
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        say = interface.say
+        self._rail = Rail(
+            interface,
+            [RailPlace("home", "home", say(HOME)), RailPlace("draft", "file-text", say(DRAFT))],
+            [RailPlace("settings", "settings", say(SETTINGS))],
+        )
+        self._rail.chosen.connect(self.place_chosen)
+        row.addWidget(self._rail)
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._bars = QVBoxLayout()
+        column.addLayout(self._bars)
+        self._stack = QStackedWidget()
+        column.addWidget(self._stack, 1)
+        self._status = StatusBar(interface)
+        column.addWidget(self._status)
+        row.addLayout(column, 1)
+        self.setCentralWidget(whole)
+
+    def show_screen(self, place: str, screen: QWidget, *, framed: bool = True) -> None:
+        """Show a screen; `place` is marked on the rail. Without a frame (first start) rail and status are hidden."""
+        if self._stack.indexOf(screen) < 0:
+            self._stack.addWidget(screen)
+        self._stack.setCurrentWidget(screen)
+        self._rail.setVisible(framed)
+        self._status.setVisible(framed)
+        self._rail.show_place(place)
+
+    def forget(self, screen: QWidget) -> None:
+        """Take a screen away for good."""
+        self._stack.removeWidget(screen)
+        screen.hide()
+        screen.deleteLater()
+
+    @property
+    def screen_shown(self) -> QWidget:
+        """The screen that is shown."""
+        return self._stack.currentWidget()
+
+    def offer_draft(self, there: bool) -> None:
+        """Whether there is a draft to go to."""
+        self._rail.button("draft").setVisible(there)
+
+    def show_card(self, card: QWidget | None) -> None:
+        """A card over the lower end corner of every screen (the tour); None takes it away."""
+        if self._card is not None:
+            self._card.hide()
+            self._card.deleteLater()
+        self._card = card
+        if card is not None:
+            card.setParent(self.centralWidget())
+            card.show()
+            self._place_card()
+
+    def _place_card(self) -> None:
+        if self._card is None or self._interface is None:
+            return
+        px = self._interface.theme.px
+        whole = self.centralWidget().rect()
+        self._card.setFixedWidth(px(_CARD_WIDTH))
+        self._card.adjustSize()
+        edge, width = px(16), self._card.width()
+        x = edge if self._interface.right_to_left else whole.width() - width - edge
+        self._card.move(x, whole.height() - self._card.height() - self._status.height() - edge)
+        self._card.raise_()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the card in its corner."""
+        super().resizeEvent(event)
+        self._place_card()
+
+    def say_status(self, sentence: str, tone: str, ends: tuple[str, ...]) -> None:
+        """What the status line says of the draft, and what stands at its end."""
+        interface = self._interface
+        assert interface is not None
+        icon = "circle-check" if tone == "done" else "triangle-alert" if tone == "warning" else "info"
+        self._status.show_sentence(sentence, tone or "unknown", icon)
+        self._status.show_end(interface.say(WITHOUT_NETWORK), *ends)
+
+    def tell(self, sentence: str, tone: str = "error") -> None:
+        """A sentence in a bar under the top edge that stays until it is closed or another comes; empty closes it."""
+        while self._bars.count():
+            taken = self._bars.takeAt(0).widget()
+            if taken is not None:
+                taken.hide()
+                taken.deleteLater()
+        if sentence and self._interface is not None:
+            self._bars.addWidget(InfoBar(self._interface, sentence, tone))
+
+    # ---- Qt
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files that lie on this computer."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Hand on the first file."""
+        local = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if local:
+            event.acceptProposedAction()
+            self.dropped.emit(Path(local[0]))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close where whoever owns the draft agrees."""
+        event.setAccepted(self._may_close())
+
+    def geometry_kept(self) -> str:
+        """The window's place and size, as it can be restored."""
+        return bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+
+    def restore_geometry(self, kept: str) -> None:
+        """Stand where the window stood before."""
+        if kept:
+            self.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii")))

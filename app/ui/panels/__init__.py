@@ -1,0 +1,1 @@
+"""Panels that stand beside a page: findings, requirements, preview, the card of a State."""

@@ -1,0 +1,1 @@
+"""The document as it will read, beside the questions."""

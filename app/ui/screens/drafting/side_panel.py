@@ -1,0 +1,122 @@
+"""The panel beside the page: findings, what the requested State requires, or the preview; one at a time in the same place.
+
+Guarantees: what is not shown is not computed; a panel that is opened shows the present state.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout
+
+from app.language.marks import interface_words
+from app.services.draft_views import DraftViews
+from app.services.drafting import DraftState
+from app.services.shown_findings import ShownFinding
+from app.ui.interface import Interface
+from app.ui.screens.drafting.findings_panel import FindingsPanel
+from app.ui.screens.drafting.preview_panel import PreviewPanel
+from app.ui.screens.drafting.state_panel import StatePanel
+from app.ui.widgets.segments import Segments
+from forms.places import is_within
+
+FINDINGS = interface_words("code.ui.side_panel.findings", "Findings {n}")
+NO_FINDINGS = interface_words("code.ui.side_panel.no_findings", "Findings")
+PREVIEW = interface_words("code.ui.side_panel.preview", "Preview")
+TABS = interface_words("code.ui.side_panel.tabs", "What stands beside the page", "accessible name of the switch")
+_WIDTH = 362
+
+
+class SidePanel(QFrame):
+    """Shows one of three panels: `findings`, `state`, `preview`."""
+
+    go_to = Signal(str)
+    aside_asked = Signal(str, str)
+    taken_back = Signal(str, str)
+    state_chosen = Signal(str)
+    shown = Signal()
+
+    def __init__(self, interface: Interface) -> None:
+        super().__init__()
+        self._interface = interface
+        self._followed = ""
+        theme = interface.theme
+        self.setProperty("surface", "panel")
+        self.setObjectName("drafting.panel")
+        self.setMinimumWidth(theme.px(_WIDTH - 42))
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(theme.px(14), theme.px(12), theme.px(14), theme.px(8))
+        self._box.setSpacing(theme.px(10))
+        self._tabs: Segments | None = None
+        self._labels: tuple[str, ...] = ()
+        self._stack = QStackedWidget()
+        self.findings = FindingsPanel(interface)
+        self.state = StatePanel(interface)
+        self.preview = PreviewPanel(interface)
+        self._panels = {"findings": self.findings, "state": self.state, "preview": self.preview}
+        for panel in self._panels.values():
+            self._stack.addWidget(panel)
+            panel.go_to.connect(self.go_to)
+        self.findings.aside_asked.connect(self.aside_asked)
+        self.findings.taken_back.connect(self.taken_back)
+        self.state.state_chosen.connect(self.state_chosen)
+        self._box.addWidget(self._stack, 1)
+
+    @property
+    def opened(self) -> str:
+        """The panel that is shown."""
+        return next(name for name, panel in self._panels.items() if self._stack.currentWidget() is panel)
+
+    def open(self, name: str) -> None:
+        """Show a panel."""
+        self.show()
+        self._stack.setCurrentWidget(self._panels[name])
+        if self._tabs is not None:
+            self._tabs.show_value(name)
+        self.shown.emit()
+
+    def toggle(self) -> None:
+        """Hide the panel, or show it again."""
+        self.setVisible(self.isHidden())
+        if not self.isHidden():
+            self.shown.emit()
+
+    def show_draft(self, state: DraftState, views: DraftViews, findings: Sequence[ShownFinding], section: str) -> None:
+        """Show a state in the panel that is open."""
+        self._show_tabs(state, len(findings))
+        if self.isHidden():
+            return
+        if self.opened == "findings":
+            here = [finding for finding in findings if section and is_within(finding.place, section)]
+            elsewhere = [finding for finding in findings if finding not in here]
+            self.findings.show_findings(here, elsewhere, state.set_aside, lambda place: views.title_of(place, state.request))
+        elif self.opened == "state":
+            self.state.show_draft(state, views)
+        else:
+            self.preview.show_draft(state, self._followed or section)
+
+    def follow(self, place: str) -> None:
+        """The cursor went to a question: the preview goes with it."""
+        self._followed = place
+        if not self.isHidden() and self.opened == "preview":
+            self.preview.follow(place)
+
+    def _show_tabs(self, state: DraftState, count: int) -> None:
+        interface = self._interface
+        named = interface.program.state_names.text(state.request.requested_state, interface.language, "short")
+        labels = (interface.say(FINDINGS, n=count) if count else interface.say(NO_FINDINGS), named, interface.say(PREVIEW))
+        if labels == self._labels:
+            return
+        self._labels = labels
+        focused = self._tabs is not None and self._tabs.isAncestorOf(self.focusWidget() or self)
+        if self._tabs is not None:
+            self._tabs.hide()
+            self._tabs.deleteLater()
+        self._tabs = Segments(interface, list(zip(self._panels, labels, strict=True)), self.opened)
+        self._tabs.setObjectName("drafting.panel.tabs")
+        self._tabs.setAccessibleName(interface.say(TABS))
+        self._tabs.changed.connect(self.open)
+        self._box.insertWidget(0, self._tabs)
+        if focused:
+            self._tabs.setFocus()

@@ -1,0 +1,1 @@
+"""The few questions before the first request."""

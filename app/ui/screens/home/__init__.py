@@ -1,0 +1,1 @@
+"""The first screen: go on with a request, begin one, open one, practise."""

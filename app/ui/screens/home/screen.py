@@ -1,0 +1,260 @@
+"""Home: the requests one was at, the three ways to begin, and a place to practise. Files can be dropped anywhere on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from app.language.dates import capitalised
+from app.language.direction import isolated
+from app.language.marks import interface_words
+from app.services.request_files import RecentFile
+from app.ui.interface import Interface
+from app.ui.screens.home.row_button import RowButton
+from app.ui.widgets.buttons import button, icon_button
+from app.ui.widgets.card import Card
+from app.ui.widgets.header import Header
+from app.ui.widgets.info_bar import InfoBar
+from app.ui.widgets.labels import label
+from app.ui.widgets.scroll import VerticalScroll
+from forms.values.dates import PartialDate
+
+MORNING = interface_words("code.ui.home.morning", "Good morning")
+AFTERNOON = interface_words("code.ui.home.afternoon", "Good afternoon")
+EVENING = interface_words("code.ui.home.evening", "Good evening")
+CONTINUE = interface_words("code.ui.home.continue", "Continue")
+START = interface_words("code.ui.home.start", "Start")
+ASSISTANCE = interface_words("code.ui.home.assistance", "Request mutual legal assistance")
+ASSISTANCE_MORE = interface_words("code.ui.home.assistance_more", "Bank records, witnesses, searches, seizure, data and more")
+EXTRADITION = interface_words("code.ui.home.extradition", "Request extradition")
+EXTRADITION_MORE = interface_words("code.ui.home.extradition_more", "Accused, convicted, provisional arrest")
+OPEN = interface_words("code.ui.home.open", "Open a request you received")
+OPEN_MORE = interface_words("code.ui.home.open_more", "A Word document or a request file")
+PRACTISE = interface_words("code.ui.home.practise", "Practise on a fictional case")
+PRACTISE_MORE = interface_words("code.ui.home.practise_more", "Ten minutes, a drug case, fictional States.")
+TOUR = interface_words("code.ui.home.tour", "Start the tour")
+FIRST = interface_words("code.ui.home.first", "Your first request")
+FIRST_MORE = interface_words(
+    "code.ui.home.first_more",
+    "The tour leads through a fictional case in ten minutes, from the facts to the Word document. "
+    "Or begin a real request at once: every question says why it is asked.",
+)
+TODAY_AT = interface_words("code.ui.home.today_at", "{folder} · changed today at {time}")
+YESTERDAY_AT = interface_words("code.ui.home.yesterday_at", "{folder} · changed yesterday at {time}")
+CHANGED_ON = interface_words("code.ui.home.changed_on", "{folder} · changed on {date}")
+MISSING = interface_words("code.ui.home.missing", "{folder} · the file is no longer there")
+NAMED = interface_words("code.ui.home.named", "{subject} · {file}", "what a request is about, and the name of its file")
+FORGET = interface_words("code.ui.home.forget", "Take {file} off this list; the file stays where it is")
+DROP = interface_words("code.ui.home.drop", "Drop the file to open it.")
+
+NOON, EVENING_BEGINS = 12, 18
+TWO_COLUMNS = 940  # pixels of the design from which both columns stand side by side
+
+
+class HomeScreen(QWidget):
+    """`request_begun` carries the family of forms, mla or extradition; `file_chosen` and `file_forgotten` a path."""
+
+    request_begun = Signal(str)
+    open_asked = Signal()
+    file_chosen = Signal(object)
+    file_forgotten = Signal(object)
+    tour_asked = Signal()
+
+    def __init__(self, interface: Interface, files: Sequence[RecentFile] = ()) -> None:
+        super().__init__()
+        self._interface = interface
+        self.setObjectName("home")
+        self.setAcceptDrops(True)
+        self._build()
+        self.show_recent(files)
+
+    # ---- building
+
+    def _build(self) -> None:
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._header())
+        self._drop = InfoBar(self._interface, self._interface.say(DROP), "accent")
+        self._drop.hide()
+        whole.addWidget(self._drop)
+        self._scroll = VerticalScroll()
+        whole.addWidget(self._scroll, 1)
+
+    def _header(self) -> QWidget:
+        now = self._interface.clock()
+        greeting = MORNING if now.hour < NOON else AFTERNOON if now.hour < EVENING_BEGINS else EVENING
+        day = self._interface.formats.text("date", PartialDate(now.year, now.month, now.day), "weekday")
+        header = Header(self._interface)
+        header.show_title(self._interface.say(greeting), capitalised(day))
+        return header
+
+    def _start_column(self, *, practise: bool) -> QVBoxLayout:
+        theme, say = self._interface.theme, self._interface.say
+        column = QVBoxLayout()
+        column.setSpacing(theme.px(9))
+        column.addWidget(label(say(START), "card_title"))
+        rows = (
+            ("start", "scale", ASSISTANCE, ASSISTANCE_MORE, "home.new_assistance", lambda: self.request_begun.emit("mla")),
+            ("row", "user-search", EXTRADITION, EXTRADITION_MORE, "home.new_extradition", lambda: self.request_begun.emit("extradition")),
+            ("row", "file-down", OPEN, OPEN_MORE, "home.open", self.open_asked.emit),
+        )
+        for kind, icon, title, more, name, act in rows:
+            row = RowButton(self._interface, icon, say(title), say(more), kind=kind, name=name)
+            row.clicked.connect(act)
+            row.moved.connect(self._go_to_row)
+            column.addWidget(row)
+        if practise:
+            column.addSpacing(theme.px(4))
+            column.addWidget(self._practise_card())
+        column.addStretch(1)
+        return column
+
+    def _practise_card(self) -> Card:
+        theme, say = self._interface.theme, self._interface.say
+        card = Card()
+        card.setObjectName("home.practise")
+        line = QHBoxLayout()
+        line.setSpacing(theme.px(12))
+        picture = QLabel()
+        picture.setPixmap(theme.pixmap("graduation-cap", "training", 22))
+        line.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(theme.px(3))
+        words.addWidget(label(say(PRACTISE), "label", wrap=True))
+        words.addWidget(label(say(PRACTISE_MORE), "help", wrap=True))
+        line.addLayout(words, 1)
+        card.body.addLayout(line)
+        tour = button(self._interface, say(TOUR), name="home.tour")
+        tour.clicked.connect(self.tour_asked)
+        card.body.addWidget(tour)
+        return card
+
+    # ---- what is shown
+
+    def show_recent(self, files: Sequence[RecentFile]) -> None:
+        """Show the recent files, or the way to a first request where there is none. Tab goes through them first."""
+        theme = self._interface.theme
+        had_keyboard = self.focusWidget() is not None and self.isAncestorOf(self.focusWidget())
+        body = QWidget()
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, body)
+        self._columns.setContentsMargins(theme.px(24), theme.px(19), theme.px(20), theme.px(19))
+        self._columns.setSpacing(theme.px(18))
+        first = QVBoxLayout()
+        first.addWidget(self._continue_card(files) if files else self._first_card())
+        first.addStretch(1)
+        self._columns.addLayout(first, 71)
+        self._columns.addLayout(self._start_column(practise=bool(files)), 42)
+        before = self._scroll.takeWidget()
+        if before is not None:  # later: the button that asked for this may stand in it
+            before.hide()
+            before.deleteLater()
+        self._scroll.setWidget(body)
+        self._arrange()
+        if had_keyboard:
+            body.findChildren(QAbstractButton)[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _first_card(self) -> Card:
+        say = self._interface.say
+        card = Card(say(FIRST), self._interface.theme.icon("graduation-cap", "training", 18))
+        card.setObjectName("home.first")
+        card.body.addWidget(label(say(FIRST_MORE), "body", wrap=True))
+        tour = button(self._interface, say(TOUR), name="home.first_tour")
+        tour.clicked.connect(self.tour_asked)
+        card.body.addWidget(tour)
+        return card
+
+    def _continue_card(self, files: Sequence[RecentFile]) -> Card:
+        card = Card(self._interface.say(CONTINUE))
+        card.setObjectName("home.continue")
+        card.body.setSpacing(self._interface.theme.px(2))
+        for number, file in enumerate(files):
+            if number:
+                rule = QFrame()
+                rule.setProperty("line", True)
+                card.body.addWidget(rule)
+            card.body.addLayout(self._file_row(file, number))
+        return card
+
+    def _file_row(self, file: RecentFile, number: int) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(self._interface.theme.px(4))
+        name = isolated(file.path.stem)
+        title = self._interface.say(NAMED, subject=file.subject, file=name) if file.subject else name
+        icon = "file-x" if file.missing else "file-text"
+        row = RowButton(self._interface, icon, title, self._where_and_when(file), kind="quiet", name=f"home.recent.{number}")
+        row.clicked.connect(lambda: self.file_chosen.emit(file.path))
+        row.moved.connect(self._go_to_row)
+        forget = icon_button(self._interface, "x", self._interface.say(FORGET, file=name), f"home.forget.{number}")
+        forget.clicked.connect(lambda: self.file_forgotten.emit(file.path))
+        line.addWidget(row, 1)
+        line.addWidget(forget, 0, Qt.AlignmentFlag.AlignVCenter)
+        return line
+
+    def _where_and_when(self, file: RecentFile) -> str:
+        folder = isolated(_short(file.path.parent), "ltr")
+        if file.changed is None:
+            return self._interface.say(MISSING, folder=folder)
+        today, time = self._interface.today(), _time(file.changed)
+        if file.changed.date() == today:
+            return self._interface.say(TODAY_AT, folder=folder, time=time)
+        if file.changed.date() == today - timedelta(days=1):
+            return self._interface.say(YESTERDAY_AT, folder=folder, time=time)
+        day = PartialDate(file.changed.year, file.changed.month, file.changed.day)
+        return self._interface.say(CHANGED_ON, folder=folder, date=self._interface.formats.text("date", day))
+
+    def _go_to_row(self, by: int) -> None:
+        """The arrows go from row to row of a card."""
+        here = self.sender()
+        assert isinstance(here, RowButton)
+        in_continue = here.objectName().startswith("home.recent")
+        rows = [row for row in self.findChildren(RowButton) if row.objectName().startswith("home.recent") is in_continue]
+        wanted = rows.index(here) + by
+        if 0 <= wanted < len(rows):
+            rows[wanted].setFocus(Qt.FocusReason.TabFocusReason)
+
+    # ---- Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One column where two do not fit."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        side_by_side = self.width() >= self._interface.theme.px(TWO_COLUMNS)
+        self._columns.setDirection(QBoxLayout.Direction.LeftToRight if side_by_side else QBoxLayout.Direction.TopToBottom)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files that lie on this computer, and say so."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+            self._drop.show()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Nothing is dropped after all."""
+        self._drop.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the first file."""
+        self._drop.hide()
+        local = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if local:
+            event.acceptProposedAction()
+            self.file_chosen.emit(Path(local[0]))
+
+
+def _short(folder: Path) -> str:
+    """A folder as people write it: from the home folder, with ~."""
+    try:
+        return str(Path("~") / folder.relative_to(Path.home()))
+    except (ValueError, RuntimeError):
+        return str(folder)
+
+
+def _time(moment: datetime) -> str:
+    return f"{moment:%H:%M}"

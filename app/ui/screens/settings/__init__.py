@@ -1,0 +1,1 @@
+"""What the office is, and how a person likes the program."""

@@ -1,0 +1,159 @@
+"""The card of the tour: one step at a time, with what to do, where, and a tick when it is done.
+
+Guarantees: no step holds anyone back; a step that the work has done ticks itself and says so to screen readers; the card takes the
+keyboard only when it is asked to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from app.language.marks import interface_words
+from app.services.tour import STEPS, TourMoment, TourStep
+from app.ui.interface import Interface
+from app.ui.widgets.buttons import button, icon_button
+from app.ui.widgets.labels import icon_label, label
+from app.ui.widgets.pill import Pill
+
+STEP = interface_words("code.ui.tour.step", "Step {number} of {all}")
+DONE = interface_words("code.ui.tour.done", "Done")
+IS_DONE = interface_words("code.ui.tour.is_done", "This step of the tour is done: {title}.")
+BACK = interface_words("code.ui.tour.back", "Previous step")
+NEXT = interface_words("code.ui.tour.next", "Next step")
+SHOW = interface_words("code.ui.tour.show", "Show me the place")
+FINISH = interface_words("code.ui.tour.finish", "Finish the tour")
+CLOSE = interface_words("code.ui.tour.close", "Leave the tour")
+TOUR = interface_words("code.ui.tour.name", "Tour")
+
+_NARROW = 300
+
+
+class TourCard(QFrame):
+    """`place_asked` carries the place of a request that a step speaks of; `closed` leaves the tour, `finished` ends it.
+
+    `at` is the id of the step to begin with, so that a card built anew goes on where the former stood.
+    """
+
+    place_asked = Signal(str)
+    closed = Signal()
+    finished = Signal()
+
+    def __init__(self, interface: Interface, steps: Sequence[TourStep] = STEPS, at: str = "") -> None:
+        super().__init__()
+        self._interface = interface
+        self._steps = tuple(steps)
+        self._at = next((number for number, step in enumerate(self._steps) if step.id == at), 0)
+        self._done: set[str] = set()
+        self.setObjectName("tour")
+        self.setProperty("surface", "popover")
+        self.setAccessibleName(interface.say(TOUR))
+        self._build()
+        self._connect()
+        self._show()
+
+    def _build(self) -> None:
+        theme, say = self._interface.theme, self._interface.say
+        self.setMinimumWidth(theme.px(_NARROW))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(16), theme.px(10), theme.px(16), theme.px(14))
+        column.setSpacing(theme.px(8))
+        head = QHBoxLayout()
+        self._number = icon_label(theme, "graduation-cap", "", "training")
+        self._tick = Pill(self._interface, say(DONE), "done", "check")
+        self._close = icon_button(self._interface, "x", say(CLOSE), "tour.close")
+        head.addWidget(self._number)
+        head.addWidget(self._tick)
+        head.addStretch(1)
+        head.addWidget(self._close)
+        self._title = label("", "card_title", wrap=True)
+        self._text = label("", "body", wrap=True)
+        self._title.setObjectName("tour.title")
+        self._text.setObjectName("tour.text")
+        self._show_place = button(self._interface, say(SHOW), "link", "map-pin", "tour.show")
+        self._back = button(self._interface, say(BACK), name="tour.back")
+        self._next = button(self._interface, say(NEXT), "primary", name="tour.next")
+        column.addLayout(head)
+        column.addWidget(self._title)
+        column.addWidget(self._text)
+        column.addWidget(self._show_place)
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(8))
+        row.addWidget(self._back)
+        row.addStretch(1)
+        row.addWidget(self._next)
+        column.addLayout(row)
+
+    def _connect(self) -> None:
+        self._next.clicked.connect(self._forward)
+        self._back.clicked.connect(lambda: self._go(self._at - 1))
+        self._close.clicked.connect(self.closed)
+        self._show_place.clicked.connect(lambda: self.place_asked.emit(self.step.place))
+
+    # ---- state
+
+    @property
+    def step(self) -> TourStep:
+        """The step that is shown."""
+        return self._steps[self._at]
+
+    def is_done(self) -> bool:
+        """Whether the work has done the step that is shown."""
+        return self.step.id in self._done
+
+    def observe(self, moment: TourMoment) -> None:
+        """See how the work stands: steps tick themselves, and lose the tick where the work was undone."""
+        before = self.is_done()
+        self._done = {step.id for step in self._steps if step.done is not None and step.done(moment)}
+        self._tick.setVisible(self.is_done())
+        if self.is_done() and not before:
+            said = self._interface.say(IS_DONE, title=self._interface.say(self.step.title))
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+
+    # ---- steps
+
+    def _forward(self) -> None:
+        if self._at + 1 < len(self._steps):
+            self._go(self._at + 1)
+        else:
+            self.finished.emit()
+
+    def _go(self, number: int) -> None:
+        self._at = max(0, min(len(self._steps) - 1, number))
+        self._show()
+        self._next.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show(self) -> None:
+        say = self._interface.say
+        self._number.show_words("graduation-cap", say(STEP, number=self._at + 1, all=len(self._steps)), "training")
+        self._title.setText(say(self.step.title))
+        self._text.setText(say(self.step.text))
+        self._show_place.setVisible(bool(self.step.place))
+        self._back.setVisible(self._at > 0)
+        last = self._at + 1 == len(self._steps)
+        self._next.setText(say(FINISH if last else NEXT))
+        self._tick.setVisible(self.is_done())
+        self.setAccessibleDescription(f"{self._title.text()}. {self._text.text()}")
+        self._grow_upwards()
+
+    def sizeHint(self) -> QSize:
+        """As wide as it must be at least, and as tall as its words are at that width."""
+        width = max(self.minimumWidth(), self._interface.theme.px(_NARROW))
+        return QSize(width, self.layout().totalHeightForWidth(width))
+
+    def _grow_upwards(self) -> None:
+        """Another text, another height: the lower edge stays, since the card lies above the foot of the window."""
+        foot = self.geometry().bottom()
+        self.adjustSize()
+        if self.isVisible() and self.parentWidget() is not None:
+            self.move(self.x(), foot + 1 - self.height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leaves the tour."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,1 @@
+"""Colours, type, icons and the stylesheet, all made from resources/styles/tokens.json."""

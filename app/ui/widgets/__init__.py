@@ -1,0 +1,1 @@
+"""Pieces that every screen uses: labels, buttons, cards, pills, switches."""

@@ -1,0 +1,1 @@
+"""Tests of the desktop, on real widgets drawn off the screen."""

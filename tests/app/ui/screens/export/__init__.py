@@ -1,0 +1,1 @@
+"""Tests of the screen on which a request is checked and exported."""

@@ -1,0 +1,1 @@
+"""Tests of the shared widgets, driven by keys and clicks."""
