@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -28,6 +29,8 @@ _DATE = re.compile(
 _HOUR = re.compile(r"(?<=\d) (?=h\b)|(?<=\bh) (?=\d\d\b)")
 _MONEY = re.compile(r"(?<=\b[A-Z]{3}) (?=\d)|(?<=\d) (?=[A-Z]{3}\b)")
 _INITIAL = re.compile(r"(?<=\b[A-Z]\.) (?=[A-Z])")
+_DIGIT = re.compile(r"\d")
+_FOLLOWS_GLUE = re.compile(r" [\dA-Z(\u0621-\u064a]")
 _NUMBER_LIKE = re.compile(r"[A-Z0-9+]*\d[A-Z0-9]*(?: [A-Z0-9]*\d?[A-Z0-9]*)+", re.ASCII)
 _RECORD_NUMBER = re.compile(r"[A-Z0-9]{1,8}(?:-[A-Z0-9]{1,8}){1,3}", re.ASCII)
 
@@ -63,14 +66,34 @@ def _glue_pattern(language: str) -> re.Pattern[str] | None:
 
 def keep_on_line(text: str, language: str, before_number: bool = False) -> str:
     """Put no-break spaces where a line must not end: day and month, currency and amount, article and number."""
-    for pattern in (_DATE, _HOUR, _MONEY, _INITIAL):
-        text = pattern.sub(lambda found: found.group().replace(" ", NO_BREAK_SPACE) or NO_BREAK_SPACE, text)
+    if " " not in text:
+        return text
+    if _DIGIT.search(text):
+        for pattern in (_DATE, _HOUR, _MONEY):
+            text = pattern.sub(_with_no_break, text)
+    if ". " in text:
+        text = _INITIAL.sub(NO_BREAK_SPACE, text)
     glue = _glue_pattern(language)
-    if glue is not None:
+    if glue is not None and _FOLLOWS_GLUE.search(text):
         text = glue.sub(rf"\1{NO_BREAK_SPACE}", text)
     if before_number and text.endswith(" ") and len(text) > 1 and text[-2].isalpha():
         text = text[:-1] + NO_BREAK_SPACE
     return text
+
+
+def _with_no_break(found: re.Match[str]) -> str:
+    return found.group().replace(" ", NO_BREAK_SPACE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What the properties of a run depend on. A document has a handful of them for its thousand runs."""
+
+    gap: bool
+    awaiting: bool
+    strong: bool
+    rtl: bool
+    language: str
 
 
 class TextWriter:
@@ -80,6 +103,7 @@ class TextWriter:
         self._values = values
         self._references = references
         self._rtl = values.rtl
+        self._bare: dict[_Look, Element] = {}  # a run of each look, still without content, to be copied
 
     def runs(self, runs: Sequence[Run], own: OwnNumber | None = None) -> list[Element]:
         """The elements of a paragraph: runs, fields, links. `own` says which run is the number of the block itself."""
@@ -175,22 +199,29 @@ class TextWriter:
     def _break(self, stretch: _Stretch) -> list[Element]:
         return [element("r", element("br"))] if stretch.starts_line else []
 
-    def _properties(self, stretch: _Stretch) -> Element:
+    def _bare_run(self, stretch: _Stretch) -> Element:
+        """A run with the properties of a stretch and no content yet."""
         run = stretch.run
+        look = _Look(run.role is Role.GAP, run.awaiting, run.strong, stretch.rtl, run.language or self._values.language)
+        bare = self._bare.get(look)
+        if bare is None:
+            bare = self._bare[look] = element("r", self._properties(look))
+        return copy(bare)
+
+    def _properties(self, look: _Look) -> Element:
         made = element("rPr")
-        if run.role is Role.GAP:
+        if look.gap:
             child(made, "rStyle", val="MLAGap")
-        elif run.awaiting:
+        elif look.awaiting:
             child(made, "rStyle", val="MLAAwaiting")
-        if run.strong:
+        if look.strong:
             child(made, "b")
             child(made, "bCs")
-        language = run.language or self._values.language
-        if stretch.rtl:
+        if look.rtl:
             child(made, "rtl")
             child(made, "lang", bidi=self._values.complex_lang if self._rtl else typography("ar").complex_lang)
         else:
-            attribute, value = word_language(language)
+            attribute, value = word_language(look.language)
             if attribute == "bidi":
                 attribute, value = "val", self._values.lang
             if attribute == "eastAsia":
@@ -199,7 +230,7 @@ class TextWriter:
         return in_order(made, RUN_ORDER)
 
     def _run(self, stretch: _Stretch) -> Element:
-        made = element("r", self._properties(stretch))
+        made = self._bare_run(stretch)
         before, after = stretch.marks
         keeps_hyphens = not self._rtl and stretch.run.role is Role.VALUE and not stretch.run.language
         _write_text(made, before + stretch.text + after, keeps_hyphens and _RECORD_NUMBER.fullmatch(stretch.text) is not None)
@@ -209,7 +240,9 @@ class TextWriter:
         """A complex field with the computed number as its result."""
 
         def part(*content: Element) -> Element:
-            return element("r", self._properties(stretch), *content)
+            made = self._bare_run(stretch)
+            made.extend(content)
+            return made
 
         code = element("instrText")
         code.set(XML_SPACE, "preserve")
@@ -233,6 +266,9 @@ def _latin_inside_arabic(text: str) -> str:
 
 def _write_text(run: Element, text: str, keep_hyphens: bool) -> None:
     """Put text into a run: line breaks, tabs and no-break hyphens are elements."""
+    if text and not keep_hyphens and "\n" not in text and "\t" not in text:
+        run.append(text_element(text))
+        return
     for part in re.split("([\n\t-])" if keep_hyphens else "([\n\t])", text):
         if part == "\n":
             child(run, "br")
