@@ -40,7 +40,7 @@ def row(what: str, measured: float, floor: str, against: float, goal: str) -> No
 
 def main() -> None:
     """Measure and print."""
-    program = Program(interface="en")
+    program = Program(interface="en").settle()
     path = program.folders.resources / "examples" / "bank_records.json"
     request = read_request(path, program.library.tree)
     today = date.fromisoformat(request.prepared_on)

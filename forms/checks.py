@@ -92,14 +92,13 @@ def _questions(spot: Spot, scope: Scope, library: Library) -> Iterator[Finding]:
     for name, node in spot.fields.items():
         if not node.rule:
             continue
-        compiled = library.compiled.get(node.owner)
-        plan = compiled.questions.get(node.rule) if compiled is not None else None
+        plan = library.questions.get(node.rule)
         asked = plan is not None and (plan.required is not None or plan.expected is not None)
         if not asked and node.kind not in ("rows", "block") and f"{spot.prefix}{name}" not in spot.answers:
             continue  # nothing is there and nothing is wanted
         if plan is not None and plan.show is not None and not shows(plan.show(scope)):
             continue
-        found = scope.reader.step(spot, name)
+        found = spot.step(name)
         if plan is not None:
             if plan.required is not None:
                 yield from _missing(found, node, plan.required, scope, "required")

@@ -12,8 +12,7 @@ from forms import checks
 from forms.conditions import Law, Surroundings
 from forms.findings import Finding, Severity, without_covered
 from forms.library import Library
-from forms.paths import Reader
-from forms.relevance import relevant
+from forms.relevance import read_relevant
 from forms.request import Request
 from legal_requirements import rules as law_rules
 from legal_requirements.library import LegalLibrary
@@ -51,8 +50,8 @@ class Assessment:
     def judge(self, request: Request, today: date, letters: tuple[str, ...] = ()) -> Judged:
         """The relevant request and its findings."""
         surroundings = self.surroundings(request, today)
-        visible = relevant(request, self._library, surroundings)
-        reader = Reader(visible, self._library.tree)
+        reader = read_relevant(request, self._library, surroundings)
+        visible = reader.request
         found = [*checks.assess(visible, self._library, surroundings, letters, reader)]
         found += law_rules.assess(visible, self._library, self._rules, surroundings, self._legal, reader)
         set_aside = {(remark.rule, remark.place) for remark in request.remarks if remark.kind == "set_aside"}
