@@ -314,8 +314,7 @@ class Reader:
             if found.node.kind == "links":
                 return tuple(spot for spot in map(self.row, value) if spot is not None)
             if isinstance(value, tuple):
-                single = replace(found.node, question=found.node.question.model_copy(update={"kind": _SINGLE[found.node.kind]}))
-                return tuple(Leaf(found.place, replace(found.answer, value=code), single) for code in value)
+                return tuple(Leaf(found.place, replace(found.answer, value=code), found.node.single) for code in value)
         return ()
 
 
@@ -361,7 +360,6 @@ class Scope:
         return Scope(self.reader, self.here, {**self.bound, name: spot}, self.surroundings)
 
 
-_SINGLE = {"choices": "choice", "states": "state", "languages": "language"}
 _NOWHERE = Leaf("", None, None)
 
 

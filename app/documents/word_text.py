@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from app.documents.blocks import Role, Run
 from app.documents.direction import LRM, RLM, has_rtl, pieces, starts_strong
@@ -85,10 +86,10 @@ def _with_no_break(found: re.Match[str]) -> str:
     return found.group().replace(" ", NO_BREAK_SPACE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """What the properties of a run depend on. A document has a handful of them for its thousand runs."""
+class _Look(NamedTuple):
+    """What the elements of a run depend on besides its words. A document has a handful of looks for its thousand runs."""
 
+    has_text: bool
     gap: bool
     awaiting: bool
     strong: bool
@@ -103,7 +104,7 @@ class TextWriter:
         self._values = values
         self._references = references
         self._rtl = values.rtl
-        self._bare: dict[_Look, Element] = {}  # a run of each look, still without content, to be copied
+        self._models: dict[_Look, Element] = {}  # a run of each look, still without words, to be copied
 
     def runs(self, runs: Sequence[Run], own: OwnNumber | None = None) -> list[Element]:
         """The elements of a paragraph: runs, fields, links. `own` says which run is the number of the block itself."""
@@ -199,14 +200,14 @@ class TextWriter:
     def _break(self, stretch: _Stretch) -> list[Element]:
         return [element("r", element("br"))] if stretch.starts_line else []
 
-    def _bare_run(self, stretch: _Stretch) -> Element:
-        """A run with the properties of a stretch and no content yet."""
+    def _like(self, stretch: _Stretch, has_text: bool) -> Element:
+        """A run with the properties of a stretch, and an empty text or nothing yet."""
         run = stretch.run
-        look = _Look(run.role is Role.GAP, run.awaiting, run.strong, stretch.rtl, run.language or self._values.language)
-        bare = self._bare.get(look)
-        if bare is None:
-            bare = self._bare[look] = element("r", self._properties(look))
-        return copy(bare)
+        look = _Look(has_text, run.role is Role.GAP, run.awaiting, run.strong, stretch.rtl, run.language or self._values.language)
+        model = self._models.get(look)
+        if model is None:
+            model = self._models[look] = element("r", self._properties(look), *([text_element("")] if has_text else []))
+        return copy(model)
 
     def _properties(self, look: _Look) -> Element:
         made = element("rPr")
@@ -230,17 +231,23 @@ class TextWriter:
         return in_order(made, RUN_ORDER)
 
     def _run(self, stretch: _Stretch) -> Element:
-        made = self._bare_run(stretch)
         before, after = stretch.marks
+        text = before + stretch.text + after
         keeps_hyphens = not self._rtl and stretch.run.role is Role.VALUE and not stretch.run.language
-        _write_text(made, before + stretch.text + after, keeps_hyphens and _RECORD_NUMBER.fullmatch(stretch.text) is not None)
+        keeps_hyphens = keeps_hyphens and _RECORD_NUMBER.fullmatch(stretch.text) is not None
+        if text and not keeps_hyphens and "\n" not in text and "\t" not in text:
+            made = self._like(stretch, has_text=True)
+            made[-1].text = text
+        else:
+            made = self._like(stretch, has_text=False)
+            _write_text(made, text, keeps_hyphens)
         return made
 
     def _field(self, instruction: str, stretch: _Stretch) -> list[Element]:
         """A complex field with the computed number as its result."""
 
         def part(*content: Element) -> Element:
-            made = self._bare_run(stretch)
+            made = self._like(stretch, has_text=False)
             made.extend(content)
             return made
 
@@ -266,9 +273,6 @@ def _latin_inside_arabic(text: str) -> str:
 
 def _write_text(run: Element, text: str, keep_hyphens: bool) -> None:
     """Put text into a run: line breaks, tabs and no-break hyphens are elements."""
-    if text and not keep_hyphens and "\n" not in text and "\t" not in text:
-        run.append(text_element(text))
-        return
     for part in re.split("([\n\t-])" if keep_hyphens else "([\n\t])", text):
         if part == "\n":
             child(run, "br")

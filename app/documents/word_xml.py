@@ -80,9 +80,9 @@ def in_order(parent: Element, order: Mapping[str, int]) -> Element:
     return parent
 
 
-def paragraph(style: str, content: Iterable[Element] = (), properties: Sequence[Element] = ()) -> Element:
-    """A paragraph in a style, with further properties in any order."""
-    made = copy(_empty_paragraph(style))
+def paragraph(style: str, content: Iterable[Element] = (), properties: Sequence[Element] = (), keep: bool = False) -> Element:
+    """A paragraph in a style, with further properties in any order. `keep`: it stays on the page of the next."""
+    made = copy(_empty_paragraph(style, keep))
     if properties:
         holder = made[0]
         holder.extend(properties)
@@ -92,8 +92,8 @@ def paragraph(style: str, content: Iterable[Element] = (), properties: Sequence[
 
 
 @lru_cache(maxsize=64)
-def _empty_paragraph(style: str) -> Element:
-    return element("p", element("pPr", element("pStyle", val=style)))
+def _empty_paragraph(style: str, keep: bool) -> Element:
+    return element("p", element("pPr", element("pStyle", val=style), *([element("keepNext")] if keep else [])))
 
 
 def text_element(text: str) -> Element:
