@@ -21,7 +21,6 @@ from forms.definitions import (
     RequestDefinition,
 )
 
-
 _SINGLE = {"choices": "choice", "states": "state", "languages": "language"}
 
 
@@ -34,7 +33,7 @@ class Node:
     rule: str
     fields: Mapping[str, Node] = field(default_factory=lambda: MappingProxyType({}))
     kind: str = field(init=False)  # of its values; asked at every step of a path, so it stands here
-    single: Node | None = field(init=False, compare=False, repr=False)  # for a list of codes: the question as one of them answers it
+    single: Node | None = field(init=False, compare=False, repr=False)  # of a list of codes: the question that one of them answers
 
     def __post_init__(self) -> None:
         kind = self.question.kind

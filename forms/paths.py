@@ -183,7 +183,7 @@ class Spot:
     prefix: str = ""
     owner: str = ""
     row: Row | Measure | None = None
-    _steps: dict[str, Found] = field(default_factory=dict, compare=False, repr=False)
+    steps: dict[str, Found] = field(default_factory=dict, compare=False, repr=False)  # what `step` has found
 
     def is_answered(self) -> bool:
         """Whether any question of it has an answer or rows."""
@@ -191,9 +191,9 @@ class Spot:
 
     def step(self, name: str) -> Found:
         """What stands at a question of it; remembered, since checks and paragraphs ask the same again."""
-        found = self._steps.get(name)
+        found = self.steps.get(name)
         if found is None:
-            found = self._steps[name] = _step(self, name)
+            found = self.steps[name] = _step(self, name)
         return found
 
 
@@ -388,7 +388,8 @@ def _names_in(path: str) -> tuple[str, ...]:
 def _walk(reader: Reader, found: Found, names: Sequence[str], position: int) -> Found:
     while position < len(names):
         if isinstance(found, Spot):
-            found = found.step(names[position])
+            name = names[position]
+            found = found.steps.get(name) or found.step(name)
             position += 1
         elif isinstance(found, Rows):
             return _NOWHERE

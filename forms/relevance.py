@@ -171,6 +171,8 @@ def _without_links(answer: Answer, gone: set[str]) -> Answer | None:
     value = answer.value
     if isinstance(value, Kept):  # that there is an answer is known, what it says is not; so nobody can tell what it would give away
         return replace(answer, value=Kept(None))
+    if not gone:
+        return answer
     if isinstance(value, FreeText):
         return _without_references(answer, value, gone)
     if isinstance(value, str):

@@ -30,7 +30,7 @@ _DATE = re.compile(
 _HOUR = re.compile(r"(?<=\d) (?=h\b)|(?<=\bh) (?=\d\d\b)")
 _MONEY = re.compile(r"(?<=\b[A-Z]{3}) (?=\d)|(?<=\d) (?=[A-Z]{3}\b)")
 _INITIAL = re.compile(r"(?<=\b[A-Z]\.) (?=[A-Z])")
-_DIGIT = re.compile(r"\d")
+_DIGIT_AT_SPACE = re.compile(r" \d|\d(?:er|º)? ")  # without it there is no date, hour or amount to hold together
 _FOLLOWS_GLUE = re.compile(r" [\dA-Z(\u0621-\u064a]")
 _NUMBER_LIKE = re.compile(r"[A-Z0-9+]*\d[A-Z0-9]*(?: [A-Z0-9]*\d?[A-Z0-9]*)+", re.ASCII)
 _RECORD_NUMBER = re.compile(r"[A-Z0-9]{1,8}(?:-[A-Z0-9]{1,8}){1,3}", re.ASCII)
@@ -69,7 +69,7 @@ def keep_on_line(text: str, language: str, before_number: bool = False) -> str:
     """Put no-break spaces where a line must not end: day and month, currency and amount, article and number."""
     if " " not in text:
         return text
-    if _DIGIT.search(text):
+    if _DIGIT_AT_SPACE.search(text):
         for pattern in (_DATE, _HOUR, _MONEY):
             text = pattern.sub(_with_no_break, text)
     if ". " in text:
