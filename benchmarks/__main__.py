@@ -59,6 +59,9 @@ def main() -> None:
     floor = median_ms(lambda: bare_docxtpl(exported.docx))
     warm = median_ms(lambda: program.export.export(request, "en", today, reason="benchmark"))
     row(f"warm export of {length} characters, with findings", warm, "bare docxtpl of the same length", floor, "x0.5")
+    judged = program.assessment.judge(request, today)
+    known = median_ms(lambda: program.export.export(request, "en", today, reason="benchmark", judged=judged))
+    row("the same, judged before", known, "bare docxtpl of the same length", floor, "x0.5")
     begun = time.perf_counter()
     tracemalloc.start()
     early = 0

@@ -23,10 +23,12 @@ _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.ADVICE: 2}
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """The relevant request and its findings, the gravest first, then in the order of the forms."""
+    """The relevant request and its findings, the gravest first, then in the order of the forms; and what was judged, on which day."""
 
     request: Request
     findings: tuple[Finding, ...]
+    given: Request
+    today: date
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -56,4 +58,4 @@ class Assessment:
         found += law_rules.assess(visible, self._library, self._rules, surroundings, self._legal, reader)
         set_aside = {(remark.rule, remark.place) for remark in request.remarks if remark.kind == "set_aside"}
         kept = [finding for finding in without_covered(found) if finding.identity not in set_aside]
-        return Judged(visible, tuple(sorted(kept, key=lambda finding: _ORDER[finding.severity])))
+        return Judged(visible, tuple(sorted(kept, key=lambda finding: _ORDER[finding.severity])), request, today)

@@ -76,11 +76,11 @@ class Export:
 
     def outline(self, request: Request, language: str, today: date, document: str | None = None) -> Outline:
         """The outline of a document. Raises ExportRefusedError for an unknown document or missing wording."""
-        wanted, judged = self._judged(request, language, today, document)
+        wanted, judged = self._judged(request, language, today, document, None)
         return self.outline_of(judged, language, wanted)
 
-    def _judged(self, request: Request, language: str, today: date, document: str | None) -> tuple[str, Judged]:
-        """The definition of the document, and the request judged for it."""
+    def _judged(self, request: Request, language: str, today: date, document: str | None, known: Judged | None) -> tuple[str, Judged]:
+        """The definition of the document, and the request judged for it: as `known`, if that is this request on this day."""
         self._spoken(language)
         wanted = request.form if document in (None, "request") else str(document)
         if wanted not in self.documents(request):
@@ -90,6 +90,8 @@ class Export:
                 documents=", ".join(self.documents(request)),
             )
         letters = (wanted,) if wanted in self._library.tree.letters else ()
+        if known is not None and known.given is request and known.today == today and not letters:
+            return wanted, known
         return wanted, self._assessment.judge(request, today, letters)
 
     def outline_of(self, judged: Judged, language: str, document: str) -> Outline:
@@ -117,9 +119,20 @@ class Export:
             raise ExportRefusedError(N_("The language “{language}” is not offered yet: its catalogs are not complete."), language=language)
         return voice
 
-    def export(self, request: Request, language: str, today: date, document: str | None = None, reason: str | None = None) -> Exported:
-        """A document as Word. Raises ExportRefusedError where errors are open and no reason is given."""
-        wanted, judged = self._judged(request, language, today, document)
+    def export(
+        self,
+        request: Request,
+        language: str,
+        today: date,
+        document: str | None = None,
+        reason: str | None = None,
+        judged: Judged | None = None,
+    ) -> Exported:
+        """A document as Word. `judged` is the request as judged already, so that it is not judged again for every document of it.
+
+        Raises ExportRefusedError where errors are open and no reason is given.
+        """
+        wanted, judged = self._judged(request, language, today, document, judged)
         open_request = disclosed(judged.request)
         seen = disclosed(judged.request, sealed=True) if wanted == SEALED_ANNEX else open_request
         made = self._outline(seen, language, wanted)
