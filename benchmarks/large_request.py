@@ -19,12 +19,12 @@ def _count(answers: Answers) -> int:
 
 
 def with_answers(request: Request, wanted: int) -> tuple[Request, int]:
-    """The request with about `wanted` answers, and how many it has: rows of law, annexes and events are taken away or repeated."""
-    for place in ("blocks.annexes.annexes", "records.law", "records.person", "blocks.facts.events"):
+    """The request with about `wanted` answers, and how many it has: rows are taken away, one of each stays, or events are repeated."""
+    for place in ("blocks.annexes.annexes", "records.law", "records.person", "blocks.facts.events", "records.organization"):
         while count_answers(request) > wanted + 5:
             listed = place.startswith("records.")
             rows = request.records.get(place.removeprefix("records."), ()) if listed else request.get(place)
-            if not isinstance(rows, tuple) or len(rows) <= 2:
+            if not isinstance(rows, tuple) or len(rows) <= 1:
                 break
             request = request.without_row(rows[-1].id)
     number = 900

@@ -21,6 +21,8 @@ from forms.definitions import (
     RequestDefinition,
 )
 
+_SINGLE = {"choices": "choice", "states": "state", "languages": "language"}
+
 
 @dataclass(frozen=True, slots=True)
 class Node:
@@ -31,9 +33,13 @@ class Node:
     rule: str
     fields: Mapping[str, Node] = field(default_factory=lambda: MappingProxyType({}))
     kind: str = field(init=False)  # of its values; asked at every step of a path, so it stands here
+    single: Node | None = field(init=False, compare=False, repr=False)  # of a list of codes: the question that one of them answers
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "kind", self.question.kind)
+        kind = self.question.kind
+        object.__setattr__(self, "kind", kind)
+        single = Node(self.question.model_copy(update={"kind": _SINGLE[kind]}), self.owner, self.rule) if kind in _SINGLE else None
+        object.__setattr__(self, "single", single)
 
     @property
     def targets(self) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ Guarantees: a hidden question misses nothing; unknown because of an answer is si
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from forms import wording
@@ -92,14 +92,13 @@ def _questions(spot: Spot, scope: Scope, library: Library) -> Iterator[Finding]:
     for name, node in spot.fields.items():
         if not node.rule:
             continue
-        compiled = library.compiled.get(node.owner)
-        plan = compiled.questions.get(node.rule) if compiled is not None else None
+        plan = library.questions.get(node.rule)
         asked = plan is not None and (plan.required is not None or plan.expected is not None)
         if not asked and node.kind not in ("rows", "block") and f"{spot.prefix}{name}" not in spot.answers:
             continue  # nothing is there and nothing is wanted
         if plan is not None and plan.show is not None and not shows(plan.show(scope)):
             continue
-        found = scope.reader.step(spot, name)
+        found = spot.step(name)
         if plan is not None:
             if plan.required is not None:
                 yield from _missing(found, node, plan.required, scope, "required")
@@ -217,15 +216,13 @@ def run_check(plan: CheckPlan, scope: Scope, advice: Advice | None = None) -> It
             yield finding
 
 
-def rows_in(plan: CheckPlan, scope: Scope) -> Iterator[Scope]:
+def rows_in(plan: CheckPlan, scope: Scope) -> Sequence[Scope]:
     """The scopes in which a check runs."""
     if plan.each is None:
-        yield scope
-        return
-    for row in scope.reader.rows_of(find(scope, plan.each.of)):
-        inner = scope.within(row).with_name(plan.each.as_, row)
-        if plan.each.where(inner).truth is True:
-            yield inner
+        return (scope,)
+    rows = scope.reader.rows_of(find(scope, plan.each.of))
+    scopes = (scope.within(row).with_name(plan.each.as_, row) for row in rows)
+    return [inner for inner in scopes if plan.each.where(inner).truth is True]
 
 
 def judged(plan: CheckPlan, scope: Scope) -> Outcome:

@@ -150,6 +150,8 @@ def _both(a: Value, b: Value) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _result(truth: bool | None, a: Value, b: Value) -> Outcome:
+    if truth is not None and not a.leans_on and not b.leans_on:
+        return _YES if truth else _NO
     causes, leans = _both(a, b)
     return Outcome(truth, causes if truth is None else NOTHING, leans)
 

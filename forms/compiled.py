@@ -28,6 +28,10 @@ class QuestionPlan:
     required: Test | None
     expected: Test | None
 
+    def says_something(self) -> bool:
+        """Whether it has any condition."""
+        return self.show is not None or self.required is not None or self.expected is not None
+
 
 @dataclass(frozen=True, slots=True)
 class CheckPlan:

@@ -80,7 +80,7 @@ class Compiler:
     def condition(self, data: Any, names: Names, location: tuple[str | int, ...] = ()) -> Test:
         """Compile a condition. A mistaken one becomes a test that is always unknown, so nothing else breaks."""
         if data is None or data == "always":
-            return lambda scope: yes()
+            return _always
         if not isinstance(data, Mapping) or len(data) != 1:
             return self.mistake(location, "A condition is one test, such as {answered: path}.")
         (test, argument), here = next(iter(data.items())), (*location, next(iter(data)))
@@ -423,6 +423,10 @@ class Compiler:
 
 
 # ---- reading at run time
+
+
+def _always(scope: Scope) -> Outcome:
+    return yes()
 
 
 def entering(tree: CatalogueTree, names: Names, path: str, bound: str | None) -> tuple[Names, Callable[[Scope, Spot | Leaf], Scope]]:

@@ -16,7 +16,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from forms.catalogue_tree import CatalogueTree, build_tree, nearest
-from forms.compiled import Compiled, compile_definition
+from forms.compiled import Compiled, QuestionPlan, compile_definition
 from forms.conditions import Law
 from forms.definitions import (
     BlockDefinition,
@@ -86,6 +86,11 @@ class Library:
     packs: tuple[Pack, ...] = ()
     sources: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     replaced: Mapping[tuple[str, str], str] = field(default_factory=lambda: MappingProxyType({}))
+    questions: Mapping[str, QuestionPlan] = field(init=False, repr=False)  # those with conditions, by the rule prefix of the node
+
+    def __post_init__(self) -> None:
+        plans = {rule: plan for compiled in self.compiled.values() for rule, plan in compiled.questions.items()}
+        object.__setattr__(self, "questions", MappingProxyType({rule: plan for rule, plan in plans.items() if plan.says_something()}))
 
 
 def load_library(packs: Sequence[Path] = (), law: Law | None = None, catalogue: Path = CATALOGUE) -> Library:

@@ -12,7 +12,6 @@ from enum import StrEnum
 from forms.findings import Finding, Severity
 from forms.library import Library
 from forms.paths import Reader, Spot
-from forms.places import is_within
 from forms.request import Request
 
 
@@ -51,7 +50,10 @@ def sections_of(request: Request, library: Library, findings: Sequence[Finding])
     spots = [reader.block(block) for block in library.tree.blocks_of(request.form)]
     spots += reader.measures
     spots += [spot for kind in library.tree.records for spot in reader.records(kind)]
-    return tuple(_state(spot, findings) for spot in spots)
+    by_section: dict[str, list[Finding]] = {}
+    for finding in findings:
+        by_section.setdefault(_section_of(finding.place), []).append(finding)
+    return tuple(_state(spot, by_section.get(spot.place, ())) for spot in spots)
 
 
 def next_section(sections: Sequence[SectionState]) -> SectionState | None:
@@ -59,8 +61,13 @@ def next_section(sections: Sequence[SectionState]) -> SectionState | None:
     return next((section for section in sections if section.progress in (Progress.TO_DO, Progress.BEGUN)), None)
 
 
-def _state(spot: Spot, findings: Sequence[Finding]) -> SectionState:
-    here = [finding for finding in findings if is_within(finding.place, spot.place)]
+def _section_of(place: str) -> str:
+    """The place of the section that an answer lies in: its block, its record or its measure."""
+    steps = place.split(".", 2)
+    return steps[0] if steps[0].startswith("measures[") else ".".join(steps[:2])
+
+
+def _state(spot: Spot, here: Sequence[Finding]) -> SectionState:
     errors = sum(finding.severity is Severity.ERROR for finding in here)
     warnings = sum(finding.severity is Severity.WARNING for finding in here)
     return SectionState(spot.place, spot.owner, len(spot.answers), errors, warnings)

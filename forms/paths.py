@@ -6,7 +6,7 @@ a spot (a row, record or embedded block) or a list. Crossing a list without a qu
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from types import MappingProxyType
@@ -183,10 +183,18 @@ class Spot:
     prefix: str = ""
     owner: str = ""
     row: Row | Measure | None = None
+    steps: dict[str, Found] = field(default_factory=dict, compare=False, repr=False)  # what `step` has found
 
     def is_answered(self) -> bool:
         """Whether any question of it has an answer or rows."""
         return any(key.startswith(self.prefix) for key in self.answers)
+
+    def step(self, name: str) -> Found:
+        """What stands at a question of it; remembered, since checks and paragraphs ask the same again."""
+        found = self.steps.get(name)
+        if found is None:
+            found = self.steps[name] = _step(self, name)
+        return found
 
 
 @dataclass(slots=True)
@@ -219,7 +227,7 @@ class Reader:
         self.tree = tree
         self._index: dict[str, Spot] | None = None
         self._blocks: dict[str, Spot] = {}
-        self._steps: dict[tuple[str, str], Found] = {}
+        self._records: dict[str, tuple[Spot, ...]] = {}
         self._found: dict[str, Found] = {}
         self.measures = tuple(
             Spot(
@@ -243,10 +251,13 @@ class Reader:
 
     def records(self, kind: str) -> tuple[Spot, ...]:
         """The records of a kind."""
-        fields = self.tree.fields.get(kind, NO_FIELDS)
-        return tuple(
-            Spot(f"records.{kind}[{row.id}]", row.answers, fields, owner=kind, row=row) for row in self.request.records.get(kind, ())
-        )
+        found = self._records.get(kind)
+        if found is None:
+            fields = self.tree.fields.get(kind, NO_FIELDS)
+            rows = self.request.records.get(kind, ())
+            found = tuple(Spot(f"records.{kind}[{row.id}]", row.answers, fields, owner=kind, row=row) for row in rows)
+            self._records[kind] = found
+        return found
 
     def row(self, identifier: str) -> Spot | None:
         """The row with an id, wherever it stands."""
@@ -269,22 +280,13 @@ class Reader:
     def _add_rows(self, spot: Spot) -> None:
         for key, found in spot.answers.items():
             if isinstance(found, tuple):
-                node = node_at(spot.fields, key)
-                for row in found:
-                    self._add(Spot(f"{spot.place}.{key}[{row.id}]", row.answers, node.fields if node else NO_FIELDS, row=row))
-
-    def step(self, spot: Spot, name: str) -> Found:
-        """One step from a spot to a question of it; remembered, since checks and paragraphs ask the same again."""
-        key = (spot.place, name)
-        found = self._steps.get(key)
-        if found is None:
-            found = self._steps[key] = step(spot, name)
-        return found
+                for row in _rows_at(spot, key, found):
+                    self._add(row)
 
     def from_root(self, path: str, names: Sequence[str]) -> Found | None:
-        """What a path from a root leads to, remembered: it is the same from everywhere. None for a path that begins elsewhere."""
+        """What a path from a root leads to, remembered: it is the same from everywhere. None for one that leads past a constant."""
         found = self._found.get(path)
-        if found is None and names[0] in _BEGINNINGS:
+        if found is None:
             found = self._from_root(names)
             if found is not None:
                 self._found[path] = found
@@ -312,9 +314,21 @@ class Reader:
             if found.node.kind == "links":
                 return tuple(spot for spot in map(self.row, value) if spot is not None)
             if isinstance(value, tuple):
-                single = replace(found.node, question=found.node.question.model_copy(update={"kind": _SINGLE[found.node.kind]}))
-                return tuple(Leaf(found.place, replace(found.answer, value=code), single) for code in value)
+                return tuple(Leaf(found.place, replace(found.answer, value=code), found.node.single) for code in value)
         return ()
+
+
+def _rows_at(spot: Spot, key: str, rows: tuple[Row, ...]) -> Iterator[Spot]:
+    """The rows under a dotted key: those that paths lead to, so that what is remembered of them is remembered once."""
+    inside: Found = spot
+    for name in key.split("."):
+        inside = inside.step(name) if isinstance(inside, Spot) else _NOWHERE
+    if isinstance(inside, Rows):
+        yield from (row for row in inside.rows if isinstance(row, Spot))
+    else:  # no question asks for rows there
+        node = node_at(spot.fields, key)
+        for row in rows:
+            yield Spot(f"{spot.place}.{key}[{row.id}]", row.answers, node.fields if node else NO_FIELDS, row=row)
 
 
 def node_at(fields: Fields, key: str) -> Node | None:
@@ -346,7 +360,6 @@ class Scope:
         return Scope(self.reader, self.here, {**self.bound, name: spot}, self.surroundings)
 
 
-_SINGLE = {"choices": "choice", "states": "state", "languages": "language"}
 _NOWHERE = Leaf("", None, None)
 
 
@@ -354,15 +367,16 @@ def find(scope: Scope, path: str) -> Found:
     """Walk a path that was checked at load. A path that ends early (an unanswered link) gives a Leaf without answer."""
     names = _names_in(path)
     first = names[0]
-    reader = scope.reader
-    if first in scope.bound:
-        return _walk(reader, scope.bound[first], names, 1)
-    found = reader.from_root(path, names)
-    if found is not None:
-        return found
+    bound = scope.bound.get(first)
+    if bound is not None:
+        return _walk(scope.reader, bound, names, 1)
+    if first in _BEGINNINGS:
+        found = scope.reader.from_root(path, names)
+        if found is not None:
+            return found
     for spot in scope.here:
         if isinstance(spot, Spot) and first in spot.fields:
-            return _walk(reader, spot, names, 0)
+            return _walk(scope.reader, spot, names, 0)
     return _NOWHERE
 
 
@@ -374,7 +388,8 @@ def _names_in(path: str) -> tuple[str, ...]:
 def _walk(reader: Reader, found: Found, names: Sequence[str], position: int) -> Found:
     while position < len(names):
         if isinstance(found, Spot):
-            found = reader.step(found, names[position])
+            name = names[position]
+            found = found.steps.get(name) or found.step(name)
             position += 1
         elif isinstance(found, Rows):
             return _NOWHERE
@@ -389,8 +404,7 @@ def _walk(reader: Reader, found: Found, names: Sequence[str], position: int) -> 
     return found
 
 
-def step(spot: Spot, name: str) -> Found:
-    """One step from a spot to a question of it."""
+def _step(spot: Spot, name: str) -> Found:
     node = spot.fields.get(name)
     key = spot.prefix + name
     place = f"{spot.place}.{name}"

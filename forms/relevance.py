@@ -27,23 +27,28 @@ _PASSES = 12  # a chain of questions that hide each other is rarely longer; beyo
 
 def relevant(request: Request, library: Library, surroundings: Surroundings) -> Request:
     """The request without the answers that a condition hides."""
-    visible = request
+    return read_relevant(request, library, surroundings).request
+
+
+def read_relevant(request: Request, library: Library, surroundings: Surroundings) -> Reader:
+    """The reader of the relevant request, which remembers what was read of it to judge what is hidden."""
+    reader = Reader(request, library.tree)
     for number in count():
         # Judged by what is visible, taken from all that was answered: what shows because another answer is hidden keeps its own.
-        pruned = _Pruning(library, surroundings, visible).of(request if number < _PASSES else visible)
-        if pruned == visible:
+        pruned = _Pruning(library, surroundings, reader).of(request if number < _PASSES else reader.request)
+        if pruned == reader.request:
             break
-        visible = pruned
-    return visible
+        reader = Reader(pruned, library.tree)
+    return reader
 
 
 class _Pruning:
     """Takes the answers out of a request that conditions hide, as judged on the visible request."""
 
-    def __init__(self, library: Library, surroundings: Surroundings, visible: Request) -> None:
+    def __init__(self, library: Library, surroundings: Surroundings, visible: Reader) -> None:
         self._library = library
         self._surroundings = surroundings
-        self._reader = Reader(visible, library.tree)
+        self._reader = visible
 
     def of(self, request: Request) -> Request:
         """The request without what is hidden; the same object where nothing is."""
@@ -80,14 +85,13 @@ class _Pruning:
 
     def _visit(self, answers: Answers, spot: Spot, scope: Scope, hidden: list[str], changed: dict[str, tuple[Row, ...]]) -> None:
         for name, node in spot.fields.items():
-            compiled = self._library.compiled.get(node.owner)
-            plan = compiled.questions.get(node.rule) if compiled and node.rule else None
+            plan = self._library.questions.get(node.rule)
             if plan is not None and plan.show is not None and not shows(plan.show(scope)):
                 hidden.append(f"{spot.prefix}{name}")
                 continue
             if node.kind not in ("block", "rows"):
                 continue
-            inside = self._reader.step(spot, name)
+            inside = spot.step(name)
             rows = answers.get(f"{spot.prefix}{name}")
             if isinstance(inside, Spot):
                 self._visit(answers, inside, scope.within(inside), hidden, changed)
@@ -113,9 +117,10 @@ def disclosed(request: Request, *, sealed: bool = False) -> Request:
     With `sealed` it is what the reader of the sealed annex may see: only what is withheld stays at home.
     """
     open_to = (Disclosure.OPEN, Disclosure.SEALED) if sealed else (Disclosure.OPEN,)
-    gone: set[str] = {row.id for _, row in request.rows() if row.disclosure not in open_to}
-    gone |= {inner.id for _, row in request.rows() if row.id in gone for inner in _beneath(row)}
+    hidden = [row for _, row in request.rows() if row.disclosure not in open_to]
+    gone = {row.id for row in hidden} | {inner.id for row in hidden for inner in _beneath(row)}
 
+    # What loses nothing stays the same object: in most requests that is nearly everything.
     def answers_of(answers: Answers) -> Answers:
         kept: dict[str, Answer | tuple[Row, ...]] = {}
         for key, found in answers.items():
@@ -126,10 +131,16 @@ def disclosed(request: Request, *, sealed: bool = False) -> Request:
                 open_answer = _without_links(found, gone)
                 if open_answer is not None:
                     kept[key] = open_answer
-        return MappingProxyType(kept)
+        same = len(kept) == len(answers) and all(kept[key] is found for key, found in answers.items())
+        return answers if same else MappingProxyType(kept)
+
+    def row_of(row: RowType) -> RowType:
+        answers = answers_of(row.answers)
+        return row if answers is row.answers and not row.kept else replace(row, answers=answers, kept=NOTHING_KEPT)
 
     def rows_of(rows: tuple[RowType, ...]) -> tuple[RowType, ...]:
-        return tuple(replace(row, answers=answers_of(row.answers), kept=NOTHING_KEPT) for row in rows if row.id not in gone)
+        left = tuple(row_of(row) for row in rows if row.id not in gone)
+        return rows if len(left) == len(rows) and all(new is old for new, old in zip(left, rows, strict=True)) else left
 
     measures = rows_of(request.measures)
     left = {measure.form for measure in request.measures} - {measure.form for measure in measures}
@@ -160,6 +171,8 @@ def _without_links(answer: Answer, gone: set[str]) -> Answer | None:
     value = answer.value
     if isinstance(value, Kept):  # that there is an answer is known, what it says is not; so nobody can tell what it would give away
         return replace(answer, value=Kept(None))
+    if not gone:
+        return answer
     if isinstance(value, FreeText):
         return _without_references(answer, value, gone)
     if isinstance(value, str):

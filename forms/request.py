@@ -47,11 +47,11 @@ class Answer:
     value: Any = None  # Value | Unreadable | Kept | None
     certainty: Certainty = Certainty.CONFIRMED
     disclosure: Disclosure = Disclosure.OPEN
+    readable: bool = field(init=False, compare=False, repr=False)  # there is a value that conditions and sentences can use
 
-    @property
-    def readable(self) -> bool:
-        """Whether there is a value that conditions and sentences can use."""
-        return self.value is not None and not isinstance(self.value, _UNUSABLE) and self.certainty is not Certainty.UNKNOWN
+    def __post_init__(self) -> None:
+        readable = self.value is not None and not isinstance(self.value, _UNUSABLE) and self.certainty is not Certainty.UNKNOWN
+        object.__setattr__(self, "readable", readable)  # asked far oftener than an answer is made
 
 
 Answers = Mapping[str, "Answer | tuple[Row, ...]"]

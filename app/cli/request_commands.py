@@ -129,13 +129,14 @@ def examples(arguments: argparse.Namespace, out: Output) -> int:
     folder = Path(arguments.output)
     folder.mkdir(parents=True, exist_ok=True)
     code = 0
+    today = date.today()
     for path in sorted((program.folders.resources / "examples").glob("*.json")):
         request = read_request(path, program.library.tree)
-        judged = program.assessment.judge(request, date.today())
+        judged = program.assessment.judge(request, today)
         code = max(code, 1 if judged.errors else 0)
         out.say(EXAMPLE, file=path.stem, findings=out.count(FINDINGS, len(judged.findings)), errors=str(len(judged.errors)))
         for tag in (tag for tag, language in program.languages.items() if language.offered):
-            exported = program.export.export(request, tag, date.today())
+            exported = program.export.export(request, tag, today, judged=judged)
             target = folder / f"{path.stem}-{tag}.docx"
             replace_file(target, exported.docx)
             out.plain(f"    {target}")

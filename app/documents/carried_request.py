@@ -17,9 +17,10 @@ from lxml import etree
 
 from app.documents.package import PackageError, declare, read_package, relate
 from app.documents.properties import CUSTOM, write_custom_property
-from app.documents.visible_text import digest
+from app.documents.visible_text import digest, texts_of
 from app.documents.word_xml import parse, serialise
 from app.errors import N_, AppError
+from forms.values import Json
 
 NAMESPACE = "urn:rogatory:carried-request"
 VERSION = 1
@@ -47,16 +48,15 @@ class CarriedRequest:
     version: int
 
 
-def embed(parts: dict[str, bytes], content: bytes, text_digest: str) -> None:
+def embed(parts: dict[str, bytes], request: dict[str, Json], text_digest: str) -> None:
     """Put a request into the parts of a document, with the digest of the document's visible text.
 
-    Raises: CarriedRequestError if the content is not JSON, or too large to travel.
+    Raises: CarriedRequestError if the request is not JSON data, or too large to travel.
     """
     try:
-        value = json.loads(content)
-    except (ValueError, RecursionError) as fault:
+        text = json.dumps(request, ensure_ascii=False, separators=(",", ":"))
+    except (TypeError, ValueError, RecursionError) as fault:
         raise CarriedRequestError(N_("The request is not valid JSON, so it cannot travel in the document.")) from fault
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     text = _NOT_XML.sub(_escaped, text)
     payload = text.encode("utf-8")
     if len(payload) > LARGEST_REQUEST:
@@ -176,6 +176,7 @@ def _why_absent(parts: dict[str, bytes]) -> str:
 
 def _is_edited(parts: dict[str, bytes], stored: str) -> bool:
     try:
-        return digest(parse(parts["word/document.xml"])) != stored
+        _, lasting = texts_of(parse(parts["word/document.xml"]))
+        return digest(lasting) != stored
     except (etree.XMLSyntaxError, ValueError, RecursionError):
         return True

@@ -20,6 +20,8 @@ _FRAGILE_NUMBER = re.compile(
     r"[+\u2212-]\d[\d.,/:]*(?:[ \u00a0\u202f]\d[\d.,/:]*\d|[ \u00a0\u202f]\d)*"
     r"|\d[\d.,/:]*(?:[-\u2010\u2011(+][\d.,/:)]*\d\)?)+)"
 )
+#: The blocks of Unicode in which everything lies that is written from the right: a first look, for most text has none of it.
+_PERHAPS_RTL = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _TOKEN = re.compile(r"[^\s\u060c\u061b\u061f«»“”]+")
 _EDGE = "()[]{}.,;:!?'\"«»“”‘’…·"
 
@@ -32,9 +34,13 @@ class Piece:
     rtl: bool
 
 
+def _perhaps_rtl(text: str) -> bool:
+    return not text.isascii() and _PERHAPS_RTL.search(text) is not None
+
+
 def has_rtl(text: str) -> bool:
     """Whether there is an Arabic (or Hebrew) letter."""
-    return any(unicodedata.bidirectional(character) in ("R", "AL") for character in text)
+    return _perhaps_rtl(text) and any(unicodedata.bidirectional(character) in ("R", "AL") for character in text)
 
 
 def has_ltr(text: str) -> bool:
@@ -97,6 +103,8 @@ def pieces(text: str, rtl: bool) -> list[Piece]:
     """
     if not text:
         return []
+    if not rtl and not _perhaps_rtl(text):
+        return [Piece(text, False)]
     if not has_ltr(text) and not has_rtl(text) and not (rtl and _FRAGILE_NUMBER.search(text)):
         return [Piece(text, rtl)]
     sides = _classes(text, rtl)

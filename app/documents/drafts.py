@@ -13,7 +13,7 @@ from forms.catalogue_tree import Node
 from forms.definitions import Paragraph
 from forms.entries import EntryPlan, Label, ListPlan, PartPlan
 from forms.library import Library
-from forms.paths import Found, Leaf, Reader, Rows, Scope, Spot, find, step, value_of
+from forms.paths import Leaf, Reader, Rows, Scope, Spot, find, value_of
 from forms.places import is_within
 from forms.request import Certainty, Disclosure
 from forms.sentences import Counter, Phrase, SentencePlan
@@ -363,7 +363,7 @@ _NOTHING = Leaf("", None, None)
 
 def _leaves(spot: Spot) -> Iterator[Leaf]:
     for name, node in spot.fields.items():
-        found: Found = step(spot, name)
+        found = spot.step(name)
         if isinstance(found, Leaf):
             yield found
         elif isinstance(found, Spot) and node.kind == "block":

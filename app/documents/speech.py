@@ -115,7 +115,7 @@ class Speaker:
 
     def _lacks_form(self, phrase: Phrase) -> bool:
         """Whether a name of the sentence has not the form that this language's wording asks for."""
-        for name, form in PLACEHOLDER.findall(self._text(phrase)):
+        for _, name, form in _parts(self._text(phrase)):
             value = _plain(phrase.values.get(name))
             if form in NAME_FORMS and isinstance(value, Name) and self._formed(value, form) is None:
                 return True

@@ -117,16 +117,16 @@ class BodyWriter:
         return paragraph(style, written + content)
 
     def _paragraph(self, block: Block, style: str, keep: bool) -> Element:
-        properties = self._properties(block, keep)
+        properties = _awaiting(block)
         if style == "MLAPara":
             properties += self._numbering.paragraph(block.number)
         elif _is_against(block, self._values.rtl):
             # A text in a language of the other direction reads from its own side.
             properties.append(element("bidi", val=0 if self._values.rtl else 1))
-        return paragraph(style, self._text.bookmarked(block.id, self._text.runs(block.runs)), properties)
+        return paragraph(style, self._text.bookmarked(block.id, self._text.runs(block.runs)), properties, keep)
 
     def _item(self, block: Block, keep: bool, last: bool) -> Element:
-        properties = self._properties(block, keep)
+        properties = _awaiting(block)
         if last:
             properties.append(element("spacing", after=_AFTER_LIST))
         if block.continued:
@@ -134,13 +134,7 @@ class BodyWriter:
         else:
             # Level 0 of blocks means "not said": points are of the first level, level 2 is a point of a point.
             properties += self._numbering.item(block.list_id or block.id, 1 if block.level >= 2 else 0)
-        return paragraph("MLAItem", self._text.bookmarked(block.id, self._text.runs(block.runs)), properties)
-
-    def _properties(self, block: Block, keep: bool) -> list[Element]:
-        made = [element("keepNext")] if keep else []
-        if any(run.awaiting for run in block.runs):
-            made.append(element("shd", val="clear", color="auto", fill=AWAITING_FILL))
-        return made
+        return paragraph("MLAItem", self._text.bookmarked(block.id, self._text.runs(block.runs)), properties, keep)
 
     def _table(self, block: Block) -> list[Element]:
         caption = clean(visible_text(block.caption)).strip()
@@ -207,6 +201,11 @@ def _in_style(run: Element, style: str) -> None:
     properties = run.find(w("rPr"))
     if properties is not None and properties.find(w("rStyle")) is None:
         properties.insert(0, element("rStyle", val=style))
+
+
+def _awaiting(block: Block) -> list[Element]:
+    """The shade behind a paragraph whose text awaits its translation."""
+    return [element("shd", val="clear", color="auto", fill=AWAITING_FILL)] if any(run.awaiting for run in block.runs) else []
 
 
 def _stays_with(block: Block, following: Sequence[Block]) -> bool:

@@ -6,6 +6,8 @@ parsed strictly and every word of the outline is found in the document, in its o
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from lxml import etree
 
 from app.documents.blocks import Block, BlockKind, Outline, Role, Run
@@ -13,7 +15,7 @@ from app.documents.carried_request import embed
 from app.documents.package import declare_extension, relationships_name, write_package
 from app.documents.properties import Properties, write_properties
 from app.documents.typography import Typography
-from app.documents.visible_text import comparable, digest, expected, text_of
+from app.documents.visible_text import comparable, digest, expected, texts_of
 from app.documents.word_body import BodyWriter
 from app.documents.word_images import Images, is_png
 from app.documents.word_master import Filled, Master, is_inline, replace_block, replace_inline, zone_marks
@@ -23,6 +25,7 @@ from app.documents.word_tables import TableWriter
 from app.documents.word_text import TextWriter
 from app.documents.word_xml import MC, Element, paragraph, parse, serialise, w
 from app.errors import N_, AppError
+from forms.values import Json
 
 EMBLEM_MM = 18
 _DOCUMENT = "word/document.xml"
@@ -32,10 +35,10 @@ class ExportError(AppError):
     """The document cannot be made; nothing was written."""
 
 
-def write_docx(outline: Outline, *, master: Master, properties: Properties, carried: bytes | None = None) -> bytes:
+def write_docx(outline: Outline, *, master: Master, properties: Properties, carried: dict[str, Json] | None = None) -> bytes:
     """The document of an outline.
 
-    carried: the request as JSON that travels inside the file, or None.
+    carried: the request as JSON data that travels inside the file, or None.
     Raises: ExportError if words would be lost or the master has no place for a zone; CarriedRequestError if `carried` is not JSON.
     """
     if outline.language.split("-")[0] != master.language.split("-")[0]:
@@ -50,9 +53,13 @@ def write_docx(outline: Outline, *, master: Master, properties: Properties, carr
     for name in sorted(filled.trees):
         _fill(filled.trees[name], zones, body, outline, images if name == _DOCUMENT else None, properties)
     parts = _finish(filled, outline, properties)
+    shown = {name: texts_of(_parsed(parts, name)) for name in parts if _is_shown(name)}
+    _compare({name: comparable(text) for name, (text, _) in shown.items()}, outline, zones, master.values)
     if carried is not None:
-        embed(parts, carried, digest(filled.trees[_DOCUMENT]))
-    _verify(parts, outline, zones, master.values)
+        embed(parts, carried, digest(shown[_DOCUMENT][1]))
+    for name in parts:
+        if name.endswith((".xml", ".rels")) and name not in shown:
+            _parsed(parts, name)
     return write_package(parts)
 
 
@@ -155,18 +162,21 @@ def _finish(filled: Filled, outline: Outline, properties: Properties) -> dict[st
 # -- the closing check -----------------------------------------------------------------------------------------------------
 
 
-def _verify(parts: dict[str, bytes], outline: Outline, zones: dict[str, tuple[Block, ...]], values: Typography) -> None:
-    """Parse every part strictly and compare the visible text with the outline."""
-    shown: dict[str, str] = {}
-    for name, content in parts.items():
-        if not name.endswith((".xml", ".rels")):
-            continue
-        try:
-            root = parse(content)
-        except (etree.XMLSyntaxError, ValueError) as fault:
-            raise ExportError(N_("The part {part} of the document came out damaged; nothing was written."), part=name) from fault
-        if name.startswith(("word/document", "word/header", "word/footer")):
-            shown[name] = comparable(text_of(root))
+def _is_shown(name: str) -> bool:
+    """Whether a part holds text that the reader sees."""
+    return name.startswith(("word/document", "word/header", "word/footer")) and name.endswith(".xml")
+
+
+def _parsed(parts: Mapping[str, bytes], name: str) -> Element:
+    """A part as it will be handed out, parsed strictly."""
+    try:
+        return parse(parts[name])
+    except (etree.XMLSyntaxError, ValueError) as fault:
+        raise ExportError(N_("The part {part} of the document came out damaged; nothing was written."), part=name) from fault
+
+
+def _compare(shown: Mapping[str, str], outline: Outline, zones: dict[str, tuple[Block, ...]], values: Typography) -> None:
+    """Compare the visible text of the parts with the outline."""
     main = shown[_DOCUMENT]
     whole = comparable("".join(expected(block, _number_text(block, values)) for block in outline.blocks))
     if whole not in main:

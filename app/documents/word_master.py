@@ -181,9 +181,7 @@ def replace_block(mark: Element, content: list[Element]) -> None:
     """Put paragraphs and tables in the place of a mark."""
     parent = mark.getparent()
     place = parent.index(mark)
-    parent.remove(mark)
-    for offset, each in enumerate(content):
-        parent.insert(place + offset, each)
+    parent[place : place + 1] = content
 
 
 def replace_inline(run: Element, content: dict[str, list[Element]]) -> None:

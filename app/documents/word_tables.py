@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from copy import copy
+from functools import lru_cache
 
 from app.documents.blocks import Block, BlockKind, Cell, Role, Run, visible_text
 from app.documents.word_images import Images, seal_place
@@ -114,16 +116,9 @@ class TableWriter:
         return row
 
     def _cell(self, cell: Cell, width: int, is_label: bool, keep: bool) -> Element:
-        properties = element("tcPr", element("tcW", w=width, type="dxa"))
-        if is_label:
-            child(properties, "shd", val="clear", color="auto", fill=HEAD_FILL)
-        made = element("tc", properties)
-
-        def extra() -> list[Element]:
-            return [element("keepNext")] if keep else []
-
-        for runs in cell.paragraphs or ((),):
-            made.append(paragraph("MLATableHead" if is_label else "MLATable", self._text.runs(runs), extra()))
+        made = copy(_empty_cell(width, is_label))
+        style = "MLATableHead" if is_label else "MLATable"
+        made.extend([paragraph(style, self._text.runs(runs), keep=keep) for runs in cell.paragraphs or ((),)])
         return made
 
     def signature(self, block: Block) -> Element:
@@ -158,6 +153,14 @@ class TableWriter:
             if lines.get(name):
                 cell.append(paragraph("MLASignature", self._text.runs(lines[name])))
         return cell
+
+
+@lru_cache(maxsize=128)
+def _empty_cell(width: int, is_label: bool) -> Element:
+    properties = element("tcPr", element("tcW", w=width, type="dxa"))
+    if is_label:
+        child(properties, "shd", val="clear", color="auto", fill=HEAD_FILL)
+    return element("tc", properties)
 
 
 def _is_low(columns: list[list[str]], widths: list[int]) -> bool:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from app.documents.blocks import Role, Run
 from app.documents.direction import LRM, RLM, has_rtl, pieces, starts_strong
@@ -28,6 +30,8 @@ _DATE = re.compile(
 _HOUR = re.compile(r"(?<=\d) (?=h\b)|(?<=\bh) (?=\d\d\b)")
 _MONEY = re.compile(r"(?<=\b[A-Z]{3}) (?=\d)|(?<=\d) (?=[A-Z]{3}\b)")
 _INITIAL = re.compile(r"(?<=\b[A-Z]\.) (?=[A-Z])")
+_DIGIT_AT_SPACE = re.compile(r" \d|\d(?:er|º)? ")  # without it there is no date, hour or amount to hold together
+_FOLLOWS_GLUE = re.compile(r" [\dA-Z(\u0621-\u064a]")
 _NUMBER_LIKE = re.compile(r"[A-Z0-9+]*\d[A-Z0-9]*(?: [A-Z0-9]*\d?[A-Z0-9]*)+", re.ASCII)
 _RECORD_NUMBER = re.compile(r"[A-Z0-9]{1,8}(?:-[A-Z0-9]{1,8}){1,3}", re.ASCII)
 
@@ -63,14 +67,34 @@ def _glue_pattern(language: str) -> re.Pattern[str] | None:
 
 def keep_on_line(text: str, language: str, before_number: bool = False) -> str:
     """Put no-break spaces where a line must not end: day and month, currency and amount, article and number."""
-    for pattern in (_DATE, _HOUR, _MONEY, _INITIAL):
-        text = pattern.sub(lambda found: found.group().replace(" ", NO_BREAK_SPACE) or NO_BREAK_SPACE, text)
+    if " " not in text:
+        return text
+    if _DIGIT_AT_SPACE.search(text):
+        for pattern in (_DATE, _HOUR, _MONEY):
+            text = pattern.sub(_with_no_break, text)
+    if ". " in text:
+        text = _INITIAL.sub(NO_BREAK_SPACE, text)
     glue = _glue_pattern(language)
-    if glue is not None:
+    if glue is not None and _FOLLOWS_GLUE.search(text):
         text = glue.sub(rf"\1{NO_BREAK_SPACE}", text)
     if before_number and text.endswith(" ") and len(text) > 1 and text[-2].isalpha():
         text = text[:-1] + NO_BREAK_SPACE
     return text
+
+
+def _with_no_break(found: re.Match[str]) -> str:
+    return found.group().replace(" ", NO_BREAK_SPACE)
+
+
+class _Look(NamedTuple):
+    """What the elements of a run depend on besides its words. A document has a handful of looks for its thousand runs."""
+
+    has_text: bool
+    gap: bool
+    awaiting: bool
+    strong: bool
+    rtl: bool
+    language: str
 
 
 class TextWriter:
@@ -80,6 +104,7 @@ class TextWriter:
         self._values = values
         self._references = references
         self._rtl = values.rtl
+        self._models: dict[_Look, Element] = {}  # a run of each look, still without words, to be copied
 
     def runs(self, runs: Sequence[Run], own: OwnNumber | None = None) -> list[Element]:
         """The elements of a paragraph: runs, fields, links. `own` says which run is the number of the block itself."""
@@ -175,22 +200,29 @@ class TextWriter:
     def _break(self, stretch: _Stretch) -> list[Element]:
         return [element("r", element("br"))] if stretch.starts_line else []
 
-    def _properties(self, stretch: _Stretch) -> Element:
+    def _like(self, stretch: _Stretch, has_text: bool) -> Element:
+        """A run with the properties of a stretch, and an empty text or nothing yet."""
         run = stretch.run
+        look = _Look(has_text, run.role is Role.GAP, run.awaiting, run.strong, stretch.rtl, run.language or self._values.language)
+        model = self._models.get(look)
+        if model is None:
+            model = self._models[look] = element("r", self._properties(look), *([text_element("")] if has_text else []))
+        return copy(model)
+
+    def _properties(self, look: _Look) -> Element:
         made = element("rPr")
-        if run.role is Role.GAP:
+        if look.gap:
             child(made, "rStyle", val="MLAGap")
-        elif run.awaiting:
+        elif look.awaiting:
             child(made, "rStyle", val="MLAAwaiting")
-        if run.strong:
+        if look.strong:
             child(made, "b")
             child(made, "bCs")
-        language = run.language or self._values.language
-        if stretch.rtl:
+        if look.rtl:
             child(made, "rtl")
             child(made, "lang", bidi=self._values.complex_lang if self._rtl else typography("ar").complex_lang)
         else:
-            attribute, value = word_language(language)
+            attribute, value = word_language(look.language)
             if attribute == "bidi":
                 attribute, value = "val", self._values.lang
             if attribute == "eastAsia":
@@ -199,17 +231,25 @@ class TextWriter:
         return in_order(made, RUN_ORDER)
 
     def _run(self, stretch: _Stretch) -> Element:
-        made = element("r", self._properties(stretch))
         before, after = stretch.marks
+        text = before + stretch.text + after
         keeps_hyphens = not self._rtl and stretch.run.role is Role.VALUE and not stretch.run.language
-        _write_text(made, before + stretch.text + after, keeps_hyphens and _RECORD_NUMBER.fullmatch(stretch.text) is not None)
+        keeps_hyphens = keeps_hyphens and _RECORD_NUMBER.fullmatch(stretch.text) is not None
+        if text and not keeps_hyphens and "\n" not in text and "\t" not in text:
+            made = self._like(stretch, has_text=True)
+            made[-1].text = text
+        else:
+            made = self._like(stretch, has_text=False)
+            _write_text(made, text, keeps_hyphens)
         return made
 
     def _field(self, instruction: str, stretch: _Stretch) -> list[Element]:
         """A complex field with the computed number as its result."""
 
         def part(*content: Element) -> Element:
-            return element("r", self._properties(stretch), *content)
+            made = self._like(stretch, has_text=False)
+            made.extend(content)
+            return made
 
         code = element("instrText")
         code.set(XML_SPACE, "preserve")

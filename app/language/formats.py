@@ -37,7 +37,7 @@ FORMS: Mapping[str, frozenset[str]] = MappingProxyType(
     }
 )
 
-_REMEMBERED = frozenset({"date", "moment", "period"})
+_REMEMBERED = frozenset({"date", "moment", "period", "provision", "penalty"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Period:
 
 
 class Formats:
-    """Shows values in one language. Remembers the dates it has shown: they take many messages and return at every keystroke."""
+    """Shows values in one language. Remembers dates, provisions and penalties: they take many messages and return at every keystroke."""
 
     def __init__(self, language: Language, catalogs: Catalogs, states: StateNames) -> None:
         self.language = language

@@ -12,8 +12,7 @@ from forms import checks
 from forms.conditions import Law, Surroundings
 from forms.findings import Finding, Severity, without_covered
 from forms.library import Library
-from forms.paths import Reader
-from forms.relevance import relevant
+from forms.relevance import read_relevant
 from forms.request import Request
 from legal_requirements import rules as law_rules
 from legal_requirements.library import LegalLibrary
@@ -24,10 +23,12 @@ _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.ADVICE: 2}
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """The relevant request and its findings, the gravest first, then in the order of the forms."""
+    """The relevant request and its findings, the gravest first, then in the order of the forms; and what was judged, on which day."""
 
     request: Request
     findings: tuple[Finding, ...]
+    given: Request
+    today: date
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -51,14 +52,14 @@ class Assessment:
     def judge(self, request: Request, today: date, letters: tuple[str, ...] = ()) -> Judged:
         """The relevant request and its findings."""
         surroundings = self.surroundings(request, today)
-        visible = relevant(request, self._library, surroundings)
-        reader = Reader(visible, self._library.tree)
+        reader = read_relevant(request, self._library, surroundings)
+        visible = reader.request
         found = [*checks.assess(visible, self._library, surroundings, letters, reader)]
         found += law_rules.assess(visible, self._library, self._rules, surroundings, self._legal, reader)
         set_aside = {(remark.rule, remark.place) for remark in request.remarks if remark.kind == "set_aside"}
         set_apart = {remark.place for remark in request.remarks if remark.kind == "not_applicable"}
         kept = [finding for finding in without_covered(found) if finding.identity not in set_aside and not _is_apart(finding, set_apart)]
-        return Judged(visible, tuple(sorted(kept, key=lambda finding: _ORDER[finding.severity])))
+        return Judged(visible, tuple(sorted(kept, key=lambda finding: _ORDER[finding.severity])), request, today)
 
 
 def _is_apart(finding: Finding, set_apart: set[str]) -> bool:

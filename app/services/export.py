@@ -25,7 +25,7 @@ from forms.library import Library
 from forms.paths import Leaf, Reader, Scope, find
 from forms.relevance import disclosed
 from forms.request import Remark, Request
-from forms.request_file import request_bytes
+from forms.request_file import request_to_json
 from forms.values import KINDS
 from forms.values.names import Name
 
@@ -76,10 +76,11 @@ class Export:
 
     def outline(self, request: Request, language: str, today: date, document: str | None = None) -> Outline:
         """The outline of a document. Raises ExportRefusedError for an unknown document or missing wording."""
-        made, _ = self._outline(request, language, today, document)
-        return made
+        wanted, judged = self._judged(request, language, today, document, None)
+        return self.outline_of(judged, language, wanted)
 
-    def _outline(self, request: Request, language: str, today: date, document: str | None) -> tuple[Outline, Judged]:
+    def _judged(self, request: Request, language: str, today: date, document: str | None, known: Judged | None) -> tuple[str, Judged]:
+        """The definition of the document, and the request judged for it: as `known`, if that is this request on this day."""
         self._spoken(language)
         wanted = request.form if document in (None, "request") else str(document)
         if wanted not in self.documents(request):
@@ -89,12 +90,16 @@ class Export:
                 documents=", ".join(self.documents(request)),
             )
         letters = (wanted,) if wanted in self._library.tree.letters else ()
-        judged = self._assessment.judge(request, today, letters)
-        return self.outline_of(judged, language, wanted), judged
+        if known is not None and known.given is request and known.today == today and not letters:
+            return wanted, known
+        return wanted, self._assessment.judge(request, today, letters)
 
     def outline_of(self, judged: Judged, language: str, document: str) -> Outline:
         """The outline of a judged request. Raises ExportRefusedError for missing wording."""
-        seen = disclosed(judged.request, sealed=document == SEALED_ANNEX)
+        return self._outline(disclosed(judged.request, sealed=document == SEALED_ANNEX), language, document)
+
+    def _outline(self, seen: Request, language: str, document: str) -> Outline:
+        """The outline of what the reader of the document may see."""
         made, untranslated = outline(seen, self._library, self._spoken(language), document)
         if untranslated and language != "en":
             raise ExportRefusedError(
@@ -114,9 +119,23 @@ class Export:
             raise ExportRefusedError(N_("The language “{language}” is not offered yet: its catalogs are not complete."), language=language)
         return voice
 
-    def export(self, request: Request, language: str, today: date, document: str | None = None, reason: str | None = None) -> Exported:
-        """A document as Word. Raises ExportRefusedError where errors are open and no reason is given."""
-        made, judged = self._outline(request, language, today, document)
+    def export(
+        self,
+        request: Request,
+        language: str,
+        today: date,
+        document: str | None = None,
+        reason: str | None = None,
+        judged: Judged | None = None,
+    ) -> Exported:
+        """A document as Word. `judged` is the request as judged already, so that it is not judged again for every document of it.
+
+        Raises ExportRefusedError where errors are open and no reason is given.
+        """
+        wanted, judged = self._judged(request, language, today, document, judged)
+        open_request = disclosed(judged.request)
+        seen = disclosed(judged.request, sealed=True) if wanted == SEALED_ANNEX else open_request
+        made = self._outline(seen, language, wanted)
         if judged.errors and not (reason or "").strip():
             raise ExportRefusedError(
                 N_("The request has {count} errors; mend them, or give a written reason (--reason), which is kept in the case file."),
@@ -125,9 +144,8 @@ class Export:
         if judged.errors:
             remark = Remark(kind="export_reason", place="", text=str(reason).strip(), made_on=today.isoformat())
             request = replace(request, remarks=(*request.remarks, remark))
-        open_request = disclosed(judged.request)
         is_request = made.layout == self._library.tree.requests[request.form].layout and document in (None, "request", request.form)
-        carried = request_bytes(open_request, self._library.tree) if is_request else None
+        carried = request_to_json(open_request, self._library.tree) if is_request else None
         content = write_docx(
             made, master=self._master(made.layout, language), properties=self._properties(open_request, language), carried=carried
         )

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from forms.checks import assess
+from forms.findings import Finding, Severity
 from forms.library import Library
 from forms.navigation import Progress, next_section, sections_of
-from forms.request import Answer, Request, Row
+from forms.request import Answer, Measure, Request, Row
+from forms.sentences import Phrase
 from forms.values import KINDS
 from tests.forms.small_catalogue import load, surroundings
 
@@ -43,3 +46,15 @@ def test_the_next_section_is_the_first_that_is_not_done(library: Library) -> Non
     assert found is not None
     assert found.place == "blocks.offences"
     assert next_section(()) is None
+
+
+def test_a_finding_counts_in_the_section_that_its_place_lies_in(library: Library) -> None:
+    request = Request(id="r", form="assistance", requesting_state="XMA", requested_state="XSO", language="en", prepared_on="2026-05-04")
+    request = request.with_answer("records.person", (Row(id="p1"), Row(id="p11")))
+    request = replace(request, measures=(Measure(id="m1", form="search"), Measure(id="m11", form="search")))
+    places = ("blocks.offences.counts[o1].label", "blocks.offences", "records.person[p11].name", "measures[m1].where", "records.person")
+    said = Phrase("forms", "", "")
+    findings = [Finding(f"x{number}", Severity.ERROR, place, said) for number, place in enumerate(places)]
+    errors = {section.place: section.errors for section in sections_of(request, library, findings)}
+    assert (errors["blocks.offences"], errors["records.person[p11]"], errors["measures[m1]"]) == (2, 1, 1)
+    assert sum(errors.values()) == 4

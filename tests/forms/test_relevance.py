@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from forms.checks import assess
-from forms.relevance import disclosed, relevant
+from forms.paths import Rows, Spot
+from forms.relevance import disclosed, read_relevant, relevant
 from forms.request import Answer, Disclosure, Measure, Request, Row
 from forms.request_file import request_to_json
 from forms.values import KINDS
@@ -114,3 +115,29 @@ def test_a_withheld_measure_leaves_no_trace_in_what_travels(tmp_path: Path) -> N
     assert "search" not in str(request_to_json(disclosed(request), library.tree))
     kept = a_request(measures=(Measure(id="m1", form="search"),), definitions={"assistance": 1, "search": 1})
     assert dict(disclosed(kept).definitions) == {"assistance": 1, "search": 1}
+
+
+def test_what_loses_nothing_by_disclosure_is_not_made_anew() -> None:
+    request = a_request().with_answer("records.person", (Row(id="p1"),))
+    request = request.with_answer("blocks.offences.secret", Answer(value=True, disclosure=Disclosure.WITHHELD))
+    request = request.with_answer("blocks.offences.counts", (Row(id="o1"), Row(id="o2", kept={"old": 1})))
+    seen = disclosed(request)
+    assert seen.records["person"] is request.records["person"]
+    assert "secret" not in seen.blocks["offences"]
+    assert [dict(row.kept) for row in seen.get("blocks.offences.counts")] == [{}, {}]  # type: ignore[union-attr]
+    assert disclosed(seen) == seen
+
+
+def test_the_reader_of_the_relevant_request_leads_paths_and_links_to_the_same_rows(tmp_path: Path) -> None:
+    library = load(tmp_path, blocks__nexus=NEXUS, measures__search=SEARCH)
+    events = (Row(id="e1", answers={"what": Answer(value="x")}),)
+    measure = Measure(id="m1", form="search", answers={"nexus.detailed": Answer(value=True), "nexus.events": events})
+    reader = read_relevant(a_request(measures=(measure,)), library, surroundings())
+    nexus = reader.measures[0].step("nexus")
+    assert isinstance(nexus, Spot)
+    listed = nexus.step("events")
+    assert isinstance(listed, Rows)
+    assert reader.row("e1") is listed.rows[0]
+    assert listed.rows[0].place == "measures[m1].nexus.events[e1]"
+    changed = read_relevant(reader.request.with_answer("measures[m1].nexus.detailed", Answer(value=False)), library, surroundings())
+    assert changed.request.get("measures[m1].nexus.events[e1].what") is None

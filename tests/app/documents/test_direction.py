@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sys
+import unicodedata
+
 import pytest
 
-from app.documents.direction import Piece, pieces
+from app.documents.direction import Piece, has_rtl, pieces
 
 
 def latin(text: str) -> list[str]:
@@ -44,3 +47,12 @@ def test_arabic_in_english() -> None:
         Piece("سالم كريم", True),
         Piece("), born 1980", False),
     ]
+
+
+def test_no_letter_or_number_from_the_right_escapes_the_first_look() -> None:
+    for code in range(sys.maxunicode + 1):
+        kind = unicodedata.bidirectional(chr(code))
+        if kind in ("R", "AL"):
+            assert has_rtl(chr(code)), hex(code)
+        if kind in ("R", "AL", "AN"):
+            assert any(piece.rtl for piece in pieces(f"a {chr(code)} b", False)), hex(code)

@@ -21,12 +21,14 @@ from app.documents.properties import Properties, page_words
 from app.documents.visible_text import comparable, text_of
 from app.documents.word_document import ExportError, write_docx
 from app.documents.word_master import Master
-from app.documents.word_xml import W, clean, paragraph
+from app.documents.word_xml import W, clean, element, paragraph, text_element
+from forms.values import Json
 
 from .outlines import Writer, arabic_letter, english_letter, small
 
 PROPERTIES = Properties(date(2026, 5, 4), "Ministry of Justice & Co", page_words("Page {page} of {pages}"), notice="Training example")
 NS = {"w": W}
+CARRIED: dict[str, Json] = {"format": "rogatory.request/1"}
 HOSTILE = [
     "a < b & c > d \"quoted\" 'single'",
     "{{ 7*7 }} {% if %} {# c #} {{p body }}",
@@ -49,7 +51,7 @@ def tree(document: bytes, part: str = "word/document.xml") -> etree._Element:
     return etree.fromstring(parts_of(document)[part])
 
 
-def export(outline: Outline, carried: bytes | None = b'{"format":"rogatory.request/1"}') -> bytes:
+def export(outline: Outline, carried: dict[str, Json] | None = CARRIED) -> bytes:
     return write_docx(outline, master=Master.for_layout(outline.layout, outline.language), properties=PROPERTIES, carried=carried)
 
 
@@ -408,3 +410,13 @@ def test_an_emblem_has_a_description() -> None:
     assert [
         each.get("descr") for each in tree(document).iter("{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr")
     ] == ["Emblem of Maravia"]
+
+
+def test_a_change_of_one_paragraph_leaves_the_next_as_it_was() -> None:
+    first, second = paragraph("MLABody", [text_element("one")]), paragraph("MLABody", [text_element("two")])
+    first[0][0].set(w("val"), "MLAQuoteLaw")
+    first[1].text = "changed"
+    assert [each.get(w("val")) for each in second[0]] == ["MLABody"]
+    assert second[1].text == "two"
+    assert paragraph("MLABody", [], [element("keepNext")])[0][1].tag == w("keepNext")
+    assert len(paragraph("MLABody")[0]) == 1
