@@ -64,7 +64,7 @@ def outline(request: Request, library: Library, voice: Voice, document: str | No
     definition = library.tree.requests.get(identifier) or library.tree.letters[identifier]
     title = speaker.words("documents", f"{identifier}.document_title", definition.document_title)
     made_zones = {zone: tuple(writer.blocks(numbering.chosen(drafts), zone=True)) for zone, drafts in zones.items()}
-    blocks = tuple(writer.blocks(body))
+    blocks = tuple(_joined_sheets(writer.blocks(body)))
     own = reader.block("case_reference").answers.get("own_ref")
     reference_text = str(own.value) if isinstance(own, Answer) and own.readable else ""
     made = Outline(
@@ -379,6 +379,23 @@ class _Writer:
             elif part:
                 runs.append(Run(part, speaker.language))
         return _capitalised(tuple(runs), speaker.language)
+
+
+def _joined_sheets(blocks: Iterable[Block]) -> Iterable[Block]:
+    """Sheets that follow each other without a caption are one sheet."""
+    held: Block | None = None
+    for block in blocks:
+        bare = block.kind is BlockKind.SHEET and not block.caption and not block.numbered
+        if bare and held is not None:
+            held = replace(held, rows=(*held.rows, *block.rows), places=tuple(dict.fromkeys((*held.places, *block.places))))
+            continue
+        if held is not None:
+            yield held
+        held = block if bare else None
+        if not bare:
+            yield block
+    if held is not None:
+        yield held
 
 
 def _is_closed(block: Block) -> bool:

@@ -239,3 +239,24 @@ def test_a_sealed_event_leaves_no_number_and_no_reference(library: Library, prog
     found = by_id(made(request, library, program))
     assert "blocks.facts.events[e1]#events/event" not in found
     assert said(found["blocks.facts#main"]) == "The link follows from paragraph\u00a02."
+
+
+def test_sheets_that_follow_each_other_are_one_sheet(tmp_path: Path, program: Program) -> None:
+    facts = """
+    id: facts
+    kind: block
+    version: 1
+    title: Facts
+    questions: [{id: on, kind: date, label: On}]
+    document:
+      - {id: first, sheet: {rows: [{id: a, label: A, value: on}]}}
+      - {id: second, sheet: {rows: [{id: b, label: B, value: on}]}}
+      - {id: own, sheet: {caption: With a caption, rows: [{id: c, label: C, value: on}]}}
+    """
+    library = load(tmp_path, blocks__facts=facts, requests__assistance=REQUEST)
+    request = Request(id="r", form="assistance", requesting_state="XMA", requested_state="XSO", language="en", prepared_on="2026-05-04")
+    request = request.with_answer("blocks.facts.on", Answer(value=KINDS["date"].from_json("2026-05-04")))
+    assert [[row.id for row in block.rows] for block in made(request, library, program).blocks] == [
+        ["blocks.facts#first/a", "blocks.facts#second/b"],
+        ["blocks.facts#own/c"],
+    ]
