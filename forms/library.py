@@ -28,6 +28,7 @@ from forms.definitions import (
     RecordDefinition,
     RequestDefinition,
 )
+from forms.source_checks import source_mistakes
 from forms.yaml_source import Location, Mistake, YamlSource, dotted, read_yaml
 
 CATALOGUE = Path(__file__).parent / "catalogue"
@@ -131,6 +132,9 @@ def check_library(
             source, location = _where(sources, identifier, location, definition)
             mistakes.append(Mistake(source.file, source.line_of(location), dotted(location), message, hint))
     _check_entry_references(compiled, sources, mistakes)
+    if law is not None:
+        for _, source in read:
+            mistakes.extend(source_mistakes(source, law.instrument_ids()))
     shown = MappingProxyType({identifier: source.file for identifier, source in sources.items()})
     library = Library(tree, MappingProxyType(compiled), tuple(pack_shapes), shown, MappingProxyType(replaced))
     return library, sorted(set(mistakes))

@@ -152,7 +152,7 @@ def request_from_json(data: Json, tree: CatalogueTree, name: str) -> Request:
     except ValueError as error:
         raise RequestFileError(N_("{file}: prepared_on must be a date such as 2026-05-04."), file=name) from error
     seen: set[str] = set()
-    reading = _Reading(tree, name, seen)
+    reading = _Reading(tree, name, seen, _text(data, "language", name))
     kept = {**(data.get("kept") if isinstance(data.get("kept"), dict) else {}), **{k: data[k] for k in data if k not in _KNOWN}}
     records, lost_records = reading.records(_mapping(data, "records", name))
     blocks, lost_blocks = reading.blocks(_mapping(data, "blocks", name))
@@ -202,10 +202,11 @@ def _remarks(data: Any, name: str) -> tuple[Remark, ...]:
 class _Reading:
     """Reads answers against the questions; what has no question is kept where it stood."""
 
-    def __init__(self, tree: CatalogueTree, name: str, seen: set[str]) -> None:
+    def __init__(self, tree: CatalogueTree, name: str, seen: set[str], language: str) -> None:
         self._tree = tree
         self._name = name
         self._seen = seen
+        self._language = language
 
     def records(self, data: Mapping[str, Any]) -> tuple[Mapping[str, tuple[Row, ...]], dict[str, Json]]:
         known, lost = {}, {}
@@ -280,7 +281,7 @@ class _Reading:
             elif node.kind == "rows":
                 known[key] = self._rows(answer, node.fields, f"{place}.{key}")
             else:
-                known[key] = answer_from_json(answer, node)
+                known[key] = answer_from_json(answer, node, self._language)
         return MappingProxyType(known), kept
 
 
@@ -304,8 +305,11 @@ def _renames(fields: Fields) -> dict[str, str]:
     return renamed
 
 
-def answer_from_json(data: Json, node: Node) -> Answer:
-    """An answer from its JSON; a value of another shape is kept as it is."""
+def answer_from_json(data: Json, node: Node, language: str = "en") -> Answer:
+    """An answer from its JSON; a value of another shape is kept as it is.
+
+    A bare line where free text is asked comes from a form that asked for text there: it was written in the language of the request.
+    """
     if not isinstance(data, dict) or not set(data) <= _ANSWER_KEYS:
         return _kept_whole(data)
     try:
@@ -319,8 +323,11 @@ def answer_from_json(data: Json, node: Node) -> Answer:
         data = {**data, "value": data["kept"]}
     if "value" not in data:
         return Answer(certainty=Certainty.UNKNOWN, disclosure=disclosure) if certainty is Certainty.UNKNOWN else _kept_whole(data)
+    written = data["value"]
+    if node.kind == "free_text" and isinstance(written, str):
+        written = {"text": written, "language": language}
     try:
-        value = KINDS[node.kind].from_json(data["value"])
+        value = KINDS[node.kind].from_json(written)
     except (ValueError, TypeError, KeyError, ArithmeticError):
         return Answer(value=Kept(data["value"]), certainty=certainty, disclosure=disclosure)
     return Answer(value=_with_new_codes(value, node), certainty=certainty, disclosure=disclosure)

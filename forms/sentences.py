@@ -35,7 +35,10 @@ _FORMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "penalty": ("maximum",),
         "language": ("in",),
         "instrument": ("short",),
-        "provision": ("article", "section", "rule", "paragraph", "chapter", "number"),
+        "provision": (
+            *("article", "section", "rule", "paragraph", "chapter", "number", "the", "of", "to"),
+            *(f"{unit}_{case}" for unit in ("article", "section", "rule", "paragraph", "chapter") for case in ("the", "of", "to")),
+        ),
         "link": ("letter", "annex"),
         "links": ("letter", "annex"),
     }

@@ -115,7 +115,7 @@ def _address_table() -> Element:
     return table
 
 
-def _section() -> Element:
+def _section(layout: str) -> Element:
     section = element("sectPr")
     for kind, name, relationship in (
         ("header", "first", "rId6"),
@@ -126,7 +126,8 @@ def _section() -> Element:
         reference = child(section, f"{kind}Reference", type=name)
         reference.set(f"{{{R}}}id", relationship)
     child(section, "pgSz", w=11906, h=16838)
-    child(section, "pgMar", top=1361, right=1361, bottom=1191, left=1361, header=595, footer=482, gutter=0)
+    top, bottom = (1077, 964) if layout == "message" else (1361, 1191)
+    child(section, "pgMar", top=top, right=1361, bottom=bottom, left=1361, header=454 if layout == "message" else 595, footer=482, gutter=0)
     child(section, "pgNumType", start=1)
     child(section, "titlePg")
     return section
@@ -151,7 +152,7 @@ def _document(layout: str) -> Element:
     root = etree.Element(w("document"), nsmap={"w": w("")[1:-1], "r": R})
     body = child(root, "body")
     body.extend(content)
-    body.append(_section())
+    body.append(_section(layout))
     return root
 
 
@@ -253,7 +254,7 @@ def master(layout: str) -> bytes:
         "_rels/.rels": _relations((("rId1", "officeDocument", "word/document.xml"),)),
         "word/_rels/document.xml.rels": _relations(_RELATED),
         "word/document.xml": _document(layout),
-        "word/styles.xml": styles_part(typography("en")),
+        "word/styles.xml": styles_part(typography("en"), layout),
         "word/numbering.xml": element("numbering"),
         "word/settings.xml": _settings(),
         "word/fontTable.xml": element("fonts"),

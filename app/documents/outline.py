@@ -27,7 +27,12 @@ from forms.paths import Found, Leaf, Reader, Rows, Scope, Spot
 from forms.request import Answer, Request
 
 TABLE_CAPTION = document_words("code.outline.caption", "{table}. {caption}", "“Table 1. Persons concerned”")
+POINT = document_words(
+    "code.outline.point", "{point};", "a lettered point that another one follows; the mark that parts points, with its space"
+)
+LAST_POINT = document_words("code.outline.last_point", "{point}.", "the last lettered point; points that are sentences all end so")
 _COUNTING_COLUMN = 0.12  # of the other columns together: room for a word such as “Account” or “Compte”
+_STOPS = (".", "!", "?", ":", ";", "…", "。", "！", "？", "：", "；", "؟", "؛")
 ANNEXES = "blocks.annexes.annexes["
 
 
@@ -59,7 +64,7 @@ def outline(request: Request, library: Library, voice: Voice, document: str | No
     definition = library.tree.requests.get(identifier) or library.tree.letters[identifier]
     title = speaker.words("documents", f"{identifier}.document_title", definition.document_title)
     made_zones = {zone: tuple(writer.blocks(numbering.chosen(drafts), zone=True)) for zone, drafts in zones.items()}
-    blocks = tuple(writer.blocks(body))
+    blocks = tuple(_joined_sheets(writer.blocks(body)))
     own = reader.block("case_reference").answers.get("own_ref")
     reference_text = str(own.value) if isinstance(own, Answer) and own.readable else ""
     made = Outline(
@@ -245,11 +250,29 @@ class _Writer:
         self._numbering = numbering
 
     def blocks(self, drafts: Iterable[Draft], zone: bool = False) -> Iterable[Block]:
+        points: list[Block] = []
         for draft in drafts:
+            if points and draft.list_id != points[0].list_id:
+                yield from self._closed(points)
+                points = []
             if draft.kind in (BlockKind.TABLE, BlockKind.SHEET, BlockKind.SUMMARY, BlockKind.SIGNATURE):
                 yield self._table(draft)
+            elif draft.list_id is not None:
+                points.extend(self._text(draft, zone))
             else:
                 yield from self._text(draft, zone)
+        yield from self._closed(points)
+
+    def _closed(self, points: list[Block]) -> Iterable[Block]:
+        """The points of a list with the marks that part and close them; where one is a sentence, all close as sentences."""
+        ends = [number for number in range(len(points)) if number + 1 == len(points) or not points[number + 1].continued]
+        sentences = any(_is_closed(points[number]) for number in ends)
+        for number, point in enumerate(points):
+            if number not in ends or _is_closed(point) or not point.runs:
+                yield point
+                continue
+            pattern = self._speaker.formats.words.pattern(LAST_POINT if sentences or number == ends[-1] else POINT)
+            yield replace(point, runs=(*point.runs, Run(pattern.partition("{point}")[2], self._speaker.language)))
 
     def _text(self, draft: Draft, zone: bool) -> Iterable[Block]:
         runs: list[Run] = []
@@ -356,6 +379,29 @@ class _Writer:
             elif part:
                 runs.append(Run(part, speaker.language))
         return _capitalised(tuple(runs), speaker.language)
+
+
+def _joined_sheets(blocks: Iterable[Block]) -> Iterable[Block]:
+    """Sheets that follow each other without a caption are one sheet."""
+    held: Block | None = None
+    for block in blocks:
+        bare = block.kind is BlockKind.SHEET and not block.caption and not block.numbered
+        if bare and held is not None:
+            held = replace(held, rows=(*held.rows, *block.rows), places=tuple(dict.fromkeys((*held.places, *block.places))))
+            continue
+        if held is not None:
+            yield held
+        held = block if bare else None
+        if not bare:
+            yield block
+    if held is not None:
+        yield held
+
+
+def _is_closed(block: Block) -> bool:
+    """Whether the text ends as a sentence does, or in a mark after which no other may stand."""
+    text = "".join(run.text for run in block.runs).rstrip()
+    return text.rstrip('”»"’）) \u202f\u00a0').endswith(_STOPS) or text.endswith(_STOPS)
 
 
 def _capitalised(runs: tuple[Run, ...], language: str) -> tuple[Run, ...]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from copy import deepcopy
 
 from app.documents import word_numbering
-from app.documents.master_styles import styles_part
+from app.documents.master_styles import LINES, styles_part
 from app.documents.typography import Typography
 from app.documents.word_xml import PARAGRAPH_ORDER, RUN_ORDER, Element, child, element, in_order, style_of, w
 
@@ -27,7 +27,7 @@ def set_styles(styles: Element, values: Typography, own: bool) -> None:
             spacing.set(w("lineRule"), values.body_line[1])
     _set_apparatus(styles, values)
     for style_id, (line, rule) in values.lines.items():
-        _set_line(styles, style_id, line, rule)
+        _set_line(styles, style_id, round(line * _share_of_size(styles, style_id)), rule)
     quote = style_of(styles, "MLAParaContinued")
     indent = None if quote is None else quote.find(f"{w('pPr')}/{w('ind')}")
     if indent is not None:
@@ -96,6 +96,14 @@ def _set_apparatus(styles: Element, values: Typography) -> None:
     for slot, name in (("ascii", "sans"), ("hAnsi", "sans"), ("eastAsia", "east_sans"), ("cs", "complex_sans")):
         fonts.set(w(slot), values.fonts[name])
     in_order(run, RUN_ORDER)
+
+
+def _share_of_size(styles: Element, style_id: str) -> float:
+    """By how much the program's master sets the style smaller than the letter does: its lines are lower by as much."""
+    style = style_of(styles, style_id)
+    size = None if style is None else style.find(f"{w('rPr')}/{w('szCs')}")
+    usual = next((line.complex_size for line in LINES if line.id == style_id), 0)
+    return min(1.0, int(size.get(w("val"), usual)) / usual) if size is not None and usual else 1.0
 
 
 def _set_line(styles: Element, style_id: str, line: int, rule: str) -> None:

@@ -22,9 +22,12 @@ SEAL_MM = 30
 LABEL_SHARE = 0.22  # of the width of a sheet
 _LETTER = 106  # twips that a letter of table text takes on average
 _PADDING = 190  # twips of a cell that hold no text
+_BOLD = 60  # twips by which a word of the head may be wider
 _WHOLE_VALUE = 34  # letters: the longest account number, with its spaces, is an IBAN of 42; such a column would starve the others
-_SHORT_TABLE = 4  # data rows that stay on one page in any case
+_SHORT_TABLE = 4  # data rows that stay on one page, unless they are high
 _LOW_TABLE = 12  # so do this many rows of one line
+_HIGH_TABLE = 13  # lines: a quarter of a page, which would stay empty if the table moved to the next
+_LOW_ROW = 3  # lines
 
 
 def column_widths(total: int, shares: Sequence[int], texts: Sequence[Sequence[str]]) -> list[int]:
@@ -40,7 +43,7 @@ def column_widths(total: int, shares: Sequence[int], texts: Sequence[Sequence[st
     else:
         wishes = [max(4.0, longest_word[place], min(46.0, max(map(len, column), default=1)) ** 0.9) for place, column in enumerate(texts)]
     widths = [total * wish / sum(wishes) for wish in wishes]
-    least = [min(total / count, word * _LETTER + _PADDING) for word in longest_word]
+    least = [min(total / count, word * _LETTER + _PADDING + _BOLD) for word in longest_word]
     lack = sum(max(0.0, need - width) for need, width in zip(least, widths, strict=True))
     spare = sum(max(0.0, width - need) for need, width in zip(least, widths, strict=True))
     if lack and spare:
@@ -83,11 +86,15 @@ class TableWriter:
         else:
             widths = column_widths(self._width, block.widths, columns)
         made = self._frame(FRAME if block.kind is BlockKind.SUMMARY else RULES, widths, title)
-        together = len(rows) <= _SHORT_TABLE or block.keep or (len(rows) <= _LOW_TABLE and _is_low(columns, widths))
+        lines = _lines(rows, widths)
+        short = len(rows) <= _SHORT_TABLE or (len(rows) <= _LOW_TABLE and _is_low(columns, widths))
+        together = block.keep or (short and sum(lines) <= _HIGH_TABLE)
         for head in head_rows:
             made.append(self._row(head, widths, head_row=True, keep=True))
         for place, cells in enumerate(rows):
-            keep = (together and place < len(rows) - 1) or (place == 0 and len(rows) > 1)
+            # Neither a low first row nor, in a longer table, the last row stands alone on a page.
+            alone = (place == 0 and lines[0] <= _LOW_ROW) or (place == len(rows) - 2 and len(rows) > _SHORT_TABLE)
+            keep = place < len(rows) - 1 and (together or alone)
             made.append(self._row(cells, widths, keep=keep, label=sheet))
         return made
 
@@ -166,6 +173,15 @@ def _empty_cell(width: int, is_label: bool) -> Element:
 def _is_low(columns: list[list[str]], widths: list[int]) -> bool:
     """Whether every row takes one or two lines."""
     return all(len(text) * _LETTER < 2 * (width - _PADDING) for column, width in zip(columns, widths, strict=True) for text in column)
+
+
+def _lines(rows: Sequence[Sequence[Cell]], widths: list[int]) -> list[int]:
+    """About how many lines each row of a table takes."""
+
+    def lines(cell: Cell, width: int) -> int:
+        return sum(1 + len(clean(visible_text(runs))) * _LETTER // max(1, width - _PADDING) for runs in cell.paragraphs)
+
+    return [max((lines(cell, width) for cell, width in zip(cells, widths, strict=False)), default=1) for cells in rows]
 
 
 def signature_order(block: Block) -> list[tuple[Run, ...]]:

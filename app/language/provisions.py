@@ -2,7 +2,8 @@
 
 Guarantees: total; what is not of the form number(paragraph)(letter)(number) is printed as it was written, after its unit.
 The order of parts, brackets and letters are those of the language: article 18, paragraphe 3, alinéa f); الفقرة 3 (و) من المادة 18.
-Forms: article (also without form), section, rule, paragraph, chapter: the unit of the statute; number: as it is written.
+Forms: article (also without form), section, rule, paragraph, chapter: the unit of the statute; number: as it is written. The unit may
+be followed by the case in which a sentence has it, as in article_of: de l’article 18; the case alone is that of articles.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ from app.language.marks import document_count, document_words
 from app.language.ordinals import han, provision_letter, roman_value
 from app.language.words import Forms, Words
 
-PROVISION_FORMS = frozenset({"", "article", "section", "rule", "paragraph", "chapter", "number"})
+UNITS = ("article", "section", "rule", "paragraph", "chapter")
+CASES = ("the", "of", "to")
+PROVISION_FORMS = frozenset({"", "number", *UNITS, *CASES, *(f"{unit}_{case}" for unit in UNITS for case in CASES)})
 _SPACE = "a no-break space before the number"
 ARTICLES = document_count("code.provisions.articles", "article\u00a0{numbers}", "articles\u00a0{numbers}", _SPACE)
 ARTICLE_NUMBER = document_words("code.provisions.article_number", "{number}", "one of {numbers}; {number:han} is the Chinese numeral")
@@ -40,6 +43,24 @@ _UNITS = {
         "code.provisions.units_paragraph", "paragraph\u00a0{numbers}", "paragraphs\u00a0{numbers}", "the unit of a statute"
     ),
     "chapter": document_count("code.provisions.chapters", "chapter\u00a0{numbers}", "chapters\u00a0{numbers}", _SPACE),
+}
+_CASE = "{provision} is one provision, or several of one unit: article 18, paragraph 3; articles 4 and 5"
+_IN_CASE = {
+    "article_the": document_count("code.provisions.article_the", "{provision}", "{provision}", _CASE),
+    "article_of": document_count("code.provisions.article_of", "of {provision}", "of {provision}", _CASE),
+    "article_to": document_count("code.provisions.article_to", "to {provision}", "to {provision}", _CASE),
+    "section_the": document_count("code.provisions.section_the", "{provision}", "{provision}", _CASE),
+    "section_of": document_count("code.provisions.section_of", "of {provision}", "of {provision}", _CASE),
+    "section_to": document_count("code.provisions.section_to", "to {provision}", "to {provision}", _CASE),
+    "rule_the": document_count("code.provisions.rule_the", "{provision}", "{provision}", _CASE),
+    "rule_of": document_count("code.provisions.rule_of", "of {provision}", "of {provision}", _CASE),
+    "rule_to": document_count("code.provisions.rule_to", "to {provision}", "to {provision}", _CASE),
+    "paragraph_the": document_count("code.provisions.paragraph_the", "{provision}", "{provision}", _CASE),
+    "paragraph_of": document_count("code.provisions.paragraph_of", "of {provision}", "of {provision}", _CASE),
+    "paragraph_to": document_count("code.provisions.paragraph_to", "to {provision}", "to {provision}", _CASE),
+    "chapter_the": document_count("code.provisions.chapter_the", "{provision}", "{provision}", _CASE),
+    "chapter_of": document_count("code.provisions.chapter_of", "of {provision}", "of {provision}", _CASE),
+    "chapter_to": document_count("code.provisions.chapter_to", "to {provision}", "to {provision}", _CASE),
 }
 _ONE = re.compile(
     r"^(?P<number>[0-9A-Za-z][\w./:‑-]*?(?: ?(?:bis|ter|quater))?)\s*(?P<steps>(?:\([^()]+\)\s*)*)(?:[-–]\s*\(?(?P<until>[^()]+?)\)?)?$"
@@ -90,19 +111,25 @@ def provision_text(value: str, words: Words, form: str = "") -> str:
     """Provisions in one of PROVISION_FORMS."""
     if form == "number":
         return value.strip()
+    unit, _, case = form.rpartition("_") if form in _IN_CASE else ("article", "", form) if form in CASES else (form, "", "")
     citations = parse_provisions(value)
-    if form in _UNITS:
+    if unit in _UNITS:
         numbers = [_compact(citation, words) for citation in citations]
         count = list_count(len(numbers) + sum(3 for citation in citations if citation.until))
-        return words.count(_UNITS[form], count, numbers=joined(numbers, words))
+        return _in_case(unit, case, words.count(_UNITS[unit], count, numbers=joined(numbers, words)), count, words)
     groups = [(number, tuple(group)) for number, group in groupby(citations, key=lambda citation: citation.number)]
     parts = []
     for whole, members in groupby(groups, key=lambda group: not any(citation.steps for citation in group[1])):
         if whole:
-            parts.append(_articles([citation for _, group in members for citation in group[:1]], words))
+            listed = [citation for _, group in members for citation in group[:1]]
+            parts.append(_in_case("article", case, _articles(listed, words), _articles_count(listed), words))
         else:
-            parts.extend(_article_with(number, group, words) for number, group in members)
-    return joined(parts, words)
+            parts.extend(_in_case("article", case, _article_with(number, group, words), 1, words) for number, group in members)
+    return joined(parts, words, plain=bool(case))
+
+
+def _in_case(unit: str, case: str, text: str, count: int, words: Words) -> str:
+    return words.count(_IN_CASE[f"{unit}_{case}"], count, provision=text) if case else text
 
 
 def _numbered(number: str) -> Forms:
@@ -118,8 +145,12 @@ def _articles(citations: Sequence[Citation], words: Words) -> str:
         return words.say(ARTICLE_NUMBER, number=_numbered(number))
 
     numbers = [_range(one(citation.number), one(citation.until) if citation.until else None, words) for citation in citations]
-    count = len(numbers) + sum(3 for citation in citations if citation.until)  # a range is more than two
-    return words.count(ARTICLES, list_count(count), numbers=joined(numbers, words))
+    return words.count(ARTICLES, _articles_count(citations), numbers=joined(numbers, words))
+
+
+def _articles_count(citations: Sequence[Citation]) -> int:
+    """A range is more than two."""
+    return list_count(len(citations) + sum(3 for citation in citations if citation.until))
 
 
 def _article_with(number: str, citations: Sequence[Citation], words: Words) -> str:

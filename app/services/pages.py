@@ -87,7 +87,7 @@ class _PageMaker:
                 help_text = self._words.section(definition.id, section.id, section.help, "help") if section.help else ""
                 yield SectionView(f"{definition.id}.{section.id}", title, help_text, questions)
         for block in definition.uses:
-            inside = self.reader.step(spot, block)
+            inside = spot.step(block)
             if isinstance(inside, Spot):
                 questions = tuple(self._questions(inside, scope.within(inside), list(inside.fields)))
                 if questions:
@@ -109,7 +109,7 @@ class _PageMaker:
                 yield self._question(spot, node, name, scope, plan)
 
     def _question(self, spot: Spot, node: Node, name: str, scope: Scope, plan: QuestionPlan | None) -> QuestionView:
-        found = self.reader.step(spot, name)
+        found = spot.step(name)
         rows: tuple[RowView, ...] = ()
         questions: tuple[QuestionView, ...] = ()
         if isinstance(found, Rows):
@@ -179,7 +179,7 @@ class _PageMaker:
         """The answers of a row by question, as they would print, short."""
         said: dict[str, str] = {}
         for name, node in spot.fields.items():
-            found = self.reader.step(spot, name)
+            found = spot.step(name)
             if isinstance(found, Spot) and node.kind == "block":
                 said[name] = self._display_of_block(found)
             elif isinstance(found, Leaf) and _worth_saying(found):
@@ -223,7 +223,7 @@ class _PageMaker:
         _, block, *names = target.split(".")
         level: list[Spot] = [self.reader.block(block)]
         for name in names:
-            found: list[Found] = [self.reader.step(spot, name) for spot in level]
+            found: list[Found] = [spot.step(name) for spot in level]
             level = [row for rows in found if isinstance(rows, Rows) for row in rows.rows if isinstance(row, Spot)]
         yield from level
 

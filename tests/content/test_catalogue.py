@@ -11,10 +11,14 @@ import pytest
 import yaml
 
 from app.bootstrap import Program
+from app.documents.blocks import visible_text
+from app.documents.outline import outline
 from forms.examples import run_examples
 from forms.reference import reference_table
+from forms.request import Answer
 from forms.request_file import read_request
 from forms.schemas import FOLDER, schema_files
+from forms.values import KINDS
 from legal_requirements.rules import run_examples as run_rule_examples
 
 ROOT = Path(__file__).parents[2]
@@ -97,3 +101,21 @@ def test_a_faulty_twin_is_found_out(path: Path, program: Program) -> None:
 
 def test_every_example_has_a_faulty_twin() -> None:
     assert {path.stem for path in EXAMPLES} == {path.stem for path in FAULTY}
+
+
+def test_a_law_stands_in_a_french_sentence_with_its_article_or_is_introduced(program: Program) -> None:
+    """“en vertu de l’article 6 de la loi …”; a statute without the form that needs says “de la disposition suivante”."""
+    request = read_request(ROOT / "resources" / "examples" / "bank_records.json", program.library.tree)
+    for forms, said in (
+        ({"of": "de la loi sur l’entraide"}, "Le pouvoir de présenter la demande est fondé sur l’article\u00a06 de la loi sur l’entraide."),
+        ({}, "Le pouvoir de présenter la demande est fondé sur la disposition suivante\u00a0: Loi sur l’entraide, article\u00a06."),
+    ):
+        name = {"text": "Mutual Assistance Act", "forms": {"fr": {"text": "Loi sur l’entraide", **forms}}}
+        law = request.get("blocks.authority.competent_statement")
+        assert isinstance(law, Answer)
+        changed = request.with_answer(
+            f"records.law[{law.value[0] if isinstance(law.value, tuple) else law.value}].statute",
+            Answer(value=KINDS["name"].from_json(name)),
+        )
+        made, _ = outline(changed, program.library, program.voice("fr"))
+        assert any(said in visible_text(block.runs) for block in made.blocks), said

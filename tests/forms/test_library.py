@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from forms.definitions import Example
+from forms.examples import ExampleLaw
 from forms.library import check_library
 from forms.yaml_source import parse_yaml
 from tests.forms.small_catalogue import write
@@ -111,3 +113,37 @@ def test_a_pack_without_prefix_or_target_is_refused_with_both_mistakes(tmp_path:
     text = "\n".join(map(str, mistakes))
     assert "must begin with the prefix" in text
     assert "no paragraph “raeson”" in text
+
+
+def test_unknown_treaties_and_malformed_provisions_are_named_with_line_place_and_the_nearest_slug(tmp_path: Path) -> None:
+    changed = """
+id: offences
+kind: block
+version: 1
+title: Offences
+sources:
+  - {instrument: untoc, provision: "18(3)(f); 18(8)"}
+  - {instrument: untok, provision: "18"}
+questions:
+  - {id: a, kind: text, label: A, why: {instrument: uncac, provision: "46(6)-(7), 3 bis"}}
+  - {id: b, kind: text, label: B, why: [{instrument: uncac, provision: "article 46"}]}
+checks:
+  - id: offences.one
+    severity: error
+    at: a
+    unless: {answered: a}
+    say: One.
+    source: {instrument: unca, provision: "46(15"}
+    examples: [{name: a, expect: found}, {name: b, answers: {a: x}, expect: clear}]
+"""
+    law = ExampleLaw(Example(name="law", expect="clear"), instruments=frozenset({"untoc", "uncac"}))
+    _, mistakes = check_library(catalogue=write(tmp_path, blocks__offences=changed), law=law)
+    assert [(mistake.line, mistake.where) for mistake in mistakes] == [
+        (8, "sources.1.instrument"),
+        (11, "questions.1.why.0.provision"),
+        (18, "checks.0.source.instrument"),
+        (18, "checks.0.source.provision"),
+    ]
+    text = "\n".join(map(str, mistakes))
+    assert "“untok” is no instrument. Did you mean “untoc”?" in text
+    assert "“article 46” is not written as a provision. Write it as the depositary cites it" in text

@@ -57,6 +57,13 @@ def test_what_is_unknown_is_kept_and_written_again(library: Library) -> None:
         assert kept in text
 
 
+def test_a_line_of_text_becomes_free_text_in_the_language_of_the_request_when_the_question_has_changed(library: Library) -> None:
+    data = {**HEAD, "language": "fr", "blocks": {"offences": {"reason": {"value": "à toute heure"}}}}
+    reason = request_from_json(data, library.tree, "f").blocks["offences"]["reason"]
+    assert isinstance(reason, Answer)
+    assert (reason.value.text, reason.value.language) == ("à toute heure", "fr")
+
+
 def test_a_value_of_another_shape_is_kept_and_an_unreadable_text_too(library: Library) -> None:
     answers = {"counts": [{"id": "o1", "answers": {"committed": {"value": {"y": 1}}, "loss": {"unreadable": "5 or so"}}}]}
     request = request_from_json({**HEAD, "blocks": {"offences": answers}}, library.tree, "f")

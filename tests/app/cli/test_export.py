@@ -224,3 +224,13 @@ def test_the_examples_are_checked_and_exported_in_every_language(rogatory: Comma
     names = sorted(f"{path.stem}-{language}.docx" for path in sorted(BANK.parent.glob("*.json")) for language in LANGUAGES)
     assert sorted(everything_below(tmp_path / "exported")) == names
     assert all(name in ran.out for name in names)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_note_verbale_of_the_example_has_no_blank(language: str, rogatory: Command, tmp_path: Path) -> None:
+    target = tmp_path / "note.docx"
+    words = ("export", BANK, "--document", "note_verbale", "--language", language, "--output", target, "--on", "2026-05-06")
+    rogatory(*words).well()
+    blocks = rogatory("outline", BANK, "--document", "note_verbale", "--language", language, "--json").json["blocks"]
+    assert not [run for block in blocks for run in block.get("runs", ()) if run["role"] == "gap"]
+    assert "NV/2026/0318" in read(paragraphs(target.read_bytes()))

@@ -50,23 +50,25 @@ document:
 """
 
 
+REQUEST = """
+id: assistance
+kind: request
+version: 1
+title: Assistance
+layout: letter
+document_title: Request
+family: mla
+topic: mla
+function: mla
+blocks: [offences, facts]
+document:
+  - {id: facts, include: blocks.facts}
+"""
+
+
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    request = """
-    id: assistance
-    kind: request
-    version: 1
-    title: Assistance
-    layout: letter
-    document_title: Request
-    family: mla
-    topic: mla
-    function: mla
-    blocks: [offences, facts]
-    document:
-      - {id: facts, include: blocks.facts}
-    """
-    return load(Path(tmp_path_factory.mktemp("outline")), blocks__facts=FACTS, requests__assistance=request)
+    return load(Path(tmp_path_factory.mktemp("outline")), blocks__facts=FACTS, requests__assistance=REQUEST)
 
 
 @pytest.fixture(scope="module")
@@ -156,7 +158,37 @@ def test_a_missing_value_in_a_table_is_a_gap(library: Library, program: Program)
 def test_codes_are_lettered_points_in_the_wording_of_documents(library: Library, program: Program) -> None:
     request = a_request().with_answer("blocks.facts.steps", Answer(value=("search", "hear")))
     items = [block for block in made(request, library, program).blocks if block.kind is BlockKind.ITEM]
-    assert [(block.number, said(block)) for block in items] == [("(a)", "to search the house"), ("(b)", "to hear the witness")]
+    assert [(block.number, said(block)) for block in items] == [("(a)", "to search the house;"), ("(b)", "to hear the witness.")]
+
+
+@pytest.mark.parametrize(("language", "between"), [("en", ";"), ("fr", "\u202f;"), ("ar", "؛")])
+def test_points_of_a_list_are_parted_and_closed_as_the_language_does(
+    language: str, between: str, library: Library, program: Program
+) -> None:
+    request = a_request().with_answer("blocks.facts.steps", Answer(value=("search", "hear")))
+    items = [said(block) for block in made(request, library, program, language).blocks if block.kind is BlockKind.ITEM]
+    assert [item.removeprefix("to search the house").removeprefix("to hear the witness") for item in items] == [between, "."]
+
+
+def test_points_of_which_one_is_a_sentence_all_close_as_sentences_and_none_twice(tmp_path: Path, program: Program) -> None:
+    steps = (
+        "{hear: {label: Hear, document: to hear the witness}, "
+        "search: {label: Search, document: The house is to be searched.}, read: {label: Read, document: 'to read “it.”'}}"
+    )
+    facts = f"""
+    id: facts
+    kind: block
+    version: 1
+    title: Facts
+    questions: [{{id: steps, kind: choices, label: Steps, options: {steps}}}]
+    document:
+      - {{id: steps, bullets: {{of: steps}}}}
+    """
+    library = load(tmp_path, blocks__facts=facts, requests__assistance=REQUEST)
+    request = Request(id="r", form="assistance", requesting_state="XMA", requested_state="XSO", language="en", prepared_on="2026-05-04")
+    request = request.with_answer("blocks.facts.steps", Answer(value=("hear", "search", "read")))
+    items = [said(block) for block in made(request, library, program).blocks]
+    assert items == ["to hear the witness.", "The house is to be searched.", "to read “it.”"]
 
 
 def test_a_name_without_the_form_gets_the_label_sentence(library: Library, program: Program) -> None:
@@ -207,3 +239,24 @@ def test_a_sealed_event_leaves_no_number_and_no_reference(library: Library, prog
     found = by_id(made(request, library, program))
     assert "blocks.facts.events[e1]#events/event" not in found
     assert said(found["blocks.facts#main"]) == "The link follows from paragraph\u00a02."
+
+
+def test_sheets_that_follow_each_other_are_one_sheet(tmp_path: Path, program: Program) -> None:
+    facts = """
+    id: facts
+    kind: block
+    version: 1
+    title: Facts
+    questions: [{id: on, kind: date, label: On}]
+    document:
+      - {id: first, sheet: {rows: [{id: a, label: A, value: on}]}}
+      - {id: second, sheet: {rows: [{id: b, label: B, value: on}]}}
+      - {id: own, sheet: {caption: With a caption, rows: [{id: c, label: C, value: on}]}}
+    """
+    library = load(tmp_path, blocks__facts=facts, requests__assistance=REQUEST)
+    request = Request(id="r", form="assistance", requesting_state="XMA", requested_state="XSO", language="en", prepared_on="2026-05-04")
+    request = request.with_answer("blocks.facts.on", Answer(value=KINDS["date"].from_json("2026-05-04")))
+    assert [[row.id for row in block.rows] for block in made(request, library, program).blocks] == [
+        ["blocks.facts#first/a", "blocks.facts#second/b"],
+        ["blocks.facts#own/c"],
+    ]

@@ -9,11 +9,17 @@ from pathlib import Path
 
 import pytest
 
+from app.bootstrap import Program
 from app.documents import pdf
+from app.documents.outline import outline
 from app.documents.pdf import PdfError, PdfUnavailableError, all_to_pdf, to_pdf
+from forms.relevance import disclosed
+from forms.request_file import read_request
 
 from .outlines import arabic_letter, english_letter
 from .test_word_document import export
+
+ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture(scope="module")
@@ -92,3 +98,14 @@ def test_the_folder_is_private_and_goes_away(tmp_path: Path) -> None:
 
 def test_nothing_to_do_needs_no_libreoffice() -> None:
     assert all_to_pdf({}) == {}
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "ar"])
+def test_a_message_is_one_page_in_every_language(language: str, tmp_path: Path) -> None:
+    program = Program(interface="en")
+    request = read_request(ROOT / "resources" / "examples" / "provisional_arrest.json", program.library.tree)
+    made, _ = outline(disclosed(request), program.library, program.voice(language))
+    path = tmp_path / "message.pdf"
+    path.write_bytes(to_pdf(export(made)))
+    told = subprocess.run(["pdfinfo", str(path)], capture_output=True, text=True, check=True).stdout
+    assert "Pages:           1\n" in told

@@ -250,6 +250,22 @@ def test_what_belongs_together_stays_on_a_page(english: bytes) -> None:
     assert not keeps("documents of opening")
 
 
+@pytest.mark.parametrize(
+    ("words", "rows", "kept"),
+    [
+        (2, 3, [True, True, False]),  # a small table stays whole
+        (120, 3, [False, False, False]),  # a high one may part between its rows, rather than leave half a page empty
+        (2, 20, [True, *[False] * 17, True, False]),  # of a long one neither the first nor the last row stands alone
+    ],
+)
+def test_a_table_stays_whole_where_it_is_low(words: int, rows: int, kept: list[bool]) -> None:
+    cells = tuple(Cell(((Run(" ".join(["record"] * words), "en"),),)) for _ in range(3))
+    block = Block("t", BlockKind.TABLE, head=cells[:3], rows=tuple(TableRow(f"r{number}", cells) for number in range(rows)))
+    table = next(tree(export(small(block))).iter(w("tbl")))
+    found = [row.find(".//w:keepNext", NS) is not None for row in table.findall("w:tr", NS)]
+    assert found[1:] == kept
+
+
 def test_the_marking_is_at_the_head_of_every_page_and_the_foot_counts_pages(english: bytes) -> None:
     for part in ("word/header1.xml", "word/header2.xml"):
         assert "Confidential" in text_of(tree(english, part))

@@ -203,10 +203,10 @@ class RowCards(QWidget):
             foot.addWidget(self._from_text)
         self._sort = button(interface, interface.say(SORT), "link", "clock", f"{question.place}.sort")
         self._sort.clicked.connect(lambda: wishes.rows_sorted.emit(self._place))
-        self._sort.setVisible(question.timed)
         foot.addWidget(self._sort)
         foot.addStretch(1)
         box.addLayout(foot)
+        self._sort.setVisible(question.timed)  # not before it stands in a window: it would be one of its own
 
     def show_rows(self, question: QuestionView, findings: Sequence[ShownFinding], open_rows: frozenset[str]) -> None:
         """Show the rows of a question."""
