@@ -28,6 +28,7 @@ from app.services.office import Office, read_office, with_office, write_office
 from app.services.preferences import Preferences, ThemeChoice, read_preferences, write_preferences
 from app.services.request_files import open_request, recent_files, save_request, suggested_name, with_suffix
 from app.services.tour import TourMoment, practice_request
+from app.settings import folders
 from app.ui import messages
 from app.ui.background import run_in_background
 from app.ui.interface import Interface
@@ -66,7 +67,7 @@ class Desktop(QObject):
     def __init__(self, application: QApplication, program: Program | None = None, clock: Callable[[], datetime] = datetime.now) -> None:
         super().__init__()
         self._application = application
-        self.program = program or Program()
+        self.program = program or _with_office()
         self._clock = clock
         self._settings = self.program.folders.settings
         self.preferences, self._damaged = read_preferences(self._settings)
@@ -114,8 +115,7 @@ class Desktop(QObject):
             _ = (program.library, program.rules, program.voice("en"))
 
         def ready(_: object) -> None:
-            letterhead = Letterheads(self._settings).read()
-            program.use_letterhead(letterhead.for_documents())
+            program.settle()
             if path is not None:
                 self.open(path)
 
@@ -168,8 +168,11 @@ class Desktop(QObject):
 
     def _rebuild(self) -> None:
         draft = self._screens.get("draft")
+        step = self._tour.step.id if self._tour is not None else ""
         section = draft.wizard.section if draft is not None else ""
         settings = self._screens.get("settings")
+        if settings is not None:
+            settings.flush()
         page = getattr(settings, "page_shown", "")
         if draft is not None:
             draft.flush()
@@ -180,6 +183,8 @@ class Desktop(QObject):
         self.go(place)
         if page and "settings" in self._screens:
             self._screens["settings"].show_page(page)
+        if step:
+            self._show_tour(step)
 
     def _system_changed(self) -> None:
         if self.preferences.theme is ThemeChoice.SYSTEM and self.interface.theme.dark != self.dark:
@@ -274,9 +279,6 @@ class Desktop(QObject):
             screen.state_changed.connect(self._show_status)
             screen.state_changed.connect(self._observe_tour)
             self._screens["draft"] = screen
-            if self._tour is not None:
-                self._tour = None
-                self._show_tour(screen)
         return screen
 
     def _export_screen(self) -> QWidget:
@@ -350,12 +352,12 @@ class Desktop(QObject):
         """Open the fictional case of the tour, with its card."""
         if not self._may_leave():
             return
-        self._exported = False
         self._take(practice_request(self.program.folders.resources, self.program.library.tree), None)
-        self._show_tour(self._draft_screen())
+        self._exported = False
+        self._show_tour()
 
-    def _show_tour(self, screen: DraftingScreen) -> None:
-        self._tour = TourCard(self.interface)
+    def _show_tour(self, step: str = "") -> None:
+        self._tour = TourCard(self.interface, at=step)
         self._tour.place_asked.connect(self._go_to_place)
         self._tour.closed.connect(self._end_tour)
         self._tour.finished.connect(self._end_tour)
@@ -415,6 +417,7 @@ class Desktop(QObject):
         self.drafting = Drafting(request, self.program.library, self.program.assessment, self._clock)
         self.path = path
         self._saved_at = None
+        self._end_tour()  # another request is open
         if saved:
             self.drafting.kept(self.drafting.request)
         for place in ("draft", "export"):
@@ -514,6 +517,13 @@ class Desktop(QObject):
             write_preferences(self.preferences, self._settings)
         except AppError as error:
             self.window.tell(self._sentence(error), "warning")
+
+
+def _with_office() -> Program:
+    """The program with the office's own pack and letterhead, where it has them."""
+    kept = Letterheads(folders().settings).read()
+    packs = [kept.pack] if kept.pack is not None else []
+    return Program(packs, letterhead=kept.for_documents())
 
 
 def _partial(text: str):

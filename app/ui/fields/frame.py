@@ -367,6 +367,8 @@ class FieldFrame(QFrame):
     # ---- focus, room, outline
 
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if not self._inside and not self.isVisible():
+            return
         inside = is_inside(new, self)
         if inside == self._inside or (new is None and self._inside):
             return

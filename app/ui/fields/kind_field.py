@@ -150,6 +150,8 @@ class KindField(Field):
             proxy.setAccessibleDescription(text)
 
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if not self._inside and not self.isVisible():
+            return  # of hundreds of fields that were once seen, the cursor can come only into those that are
         inside = is_inside(new, self)
         if inside and not self._inside:
             self._inside = True

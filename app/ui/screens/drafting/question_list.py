@@ -119,4 +119,4 @@ def _first(widget: QWidget) -> QWidget:
 
 
 def _last(widget: QWidget) -> QWidget:
-    return widget.focusProxy() or widget
+    return widget.more if isinstance(widget, FieldFrame) else widget.focusProxy() or widget

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from app.language.marks import interface_words
@@ -32,6 +32,7 @@ from forms.request import Disclosure
 WHY_APART = interface_words("code.ui.drafting.why_apart", "Why does this question not apply?")
 WHY_ASIDE = interface_words("code.ui.drafting.why_aside", "Why can this finding be set aside?")
 NOTE = interface_words("code.ui.drafting.note", "Note for your own office; it never leaves the case file")
+_THREE_PANES, _TWO_PANES = 1_060, 760  # pixels of the design from which so many panes stand side by side
 _SHORTEST_REASON = 10  # characters; an error is not set aside with a dot
 
 
@@ -51,6 +52,7 @@ class DraftingScreen(QWidget):
         self._pages: dict[str, SectionPage] = {}
         self._findings: tuple[ShownFinding, ...] = ()
         self._removed: tuple[str, str, str] | None = None  # list, title, place of the row that was just removed
+        self._shape = (True, True)
         self._build()
         self._connect()
         self.refresh()
@@ -78,6 +80,7 @@ class DraftingScreen(QWidget):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.sections.folded)
         column.addWidget(self.wizard, 1)
         column.addWidget(self.wizard.foot)
         self._split.addWidget(left)
@@ -194,6 +197,17 @@ class DraftingScreen(QWidget):
         page = self._pages[place] = SectionPage(self._interface, self.wishes, place)
         page.destroyed.connect(lambda: self._pages.pop(place, None))
         return page
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room for three panes, the panel gives way first (F7 brings it back), then the list of sections."""
+        super().resizeEvent(event)
+        px = self._interface.theme.px
+        shape = (event.size().width() >= px(_THREE_PANES), event.size().width() >= px(_TWO_PANES))
+        if shape == self._shape:
+            return
+        self._shape = shape
+        self.panel.setVisible(shape[0])
+        self.sections.fold(not shape[1])
 
     # ---- moving about
 

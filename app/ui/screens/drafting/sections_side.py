@@ -15,6 +15,7 @@ from app.ui.widgets.progress_line import ProgressLine
 from app.ui.widgets.section_list import SectionLine, SectionListView
 
 ADD_MEASURE = interface_words("code.ui.sections.add_measure", "Add a measure…")
+FOLDED = interface_words("code.ui.sections.folded", "Section {number} of {all}: {title}")
 ANSWERED = interface_count("code.ui.sections.answered", "{done} of {n} section has answers", "{done} of {n} sections have answers")
 _WIDTH = 218
 
@@ -28,6 +29,8 @@ class SectionsSide(QFrame):
     def __init__(self, interface: Interface) -> None:
         super().__init__()
         self._interface = interface
+        self._sections: tuple[SectionItem, ...] = ()
+        self._current = ""
         theme = interface.theme
         self.setProperty("surface", "canvas")
         self.setMinimumWidth(theme.px(_WIDTH))
@@ -45,6 +48,11 @@ class SectionsSide(QFrame):
         box.addWidget(self._add)
         self._progress = ProgressLine(interface)
         box.addWidget(self._progress)
+        self.folded = button(interface, "", "quiet", "list", "drafting.sections.folded")
+        self._drop = QMenu(self.folded)
+        self._drop.aboutToShow.connect(self._fill_fold)
+        self.folded.setMenu(self._drop)
+        self.folded.hide()
 
     def show_sections(self, sections: Sequence[SectionItem], current: str) -> None:
         """Show the sections, with the current one marked."""
@@ -54,6 +62,8 @@ class SectionsSide(QFrame):
             count = section.errors or section.warnings or section.advice
             lines.append(SectionLine(section.place, section.group, section.title, section.standing.value, worst, count))
         self._list.show_sections(lines, current)
+        self._sections, self._current = tuple(sections), current
+        self._name_fold()
         done = sum(section.answered > 0 for section in sections)
         words = self._interface.count(ANSWERED, len(sections), done=done)
         self._progress.show_progress(done / len(sections) if sections else 0.0, words)
@@ -71,6 +81,32 @@ class SectionsSide(QFrame):
     def mark(self, place: str) -> None:
         """Mark the section that is open."""
         self._list.mark(place)
+        self._current = place
+        self._name_fold()
+
+    def fold(self, folded: bool) -> None:
+        """Fold the list to a button that drops it down, where there is no room for it beside the page."""
+        self.setVisible(not folded)
+        self.folded.setVisible(folded)
+
+    def _name_fold(self) -> None:
+        titles = [section.title for section in self._sections]
+        places = [section.place for section in self._sections]
+        if self._current in places:
+            index = places.index(self._current)
+            words = self._interface.say(FOLDED, number=index + 1, all=len(places), title=titles[index])
+            self.folded.setText(words)
+            self.folded.setAccessibleName(words)
+
+    def _fill_fold(self) -> None:
+        self._drop.clear()
+        group = ""
+        for section in self._sections:
+            if section.group != group:
+                group = section.group
+                self._drop.addSection(group)
+            action = self._drop.addAction(section.title)
+            action.triggered.connect(lambda checked=False, place=section.place: self.chosen.emit(place))
 
     def take_focus(self) -> None:
         """Put the keyboard on the list."""

@@ -48,7 +48,6 @@ class SidePanel(QFrame):
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(theme.px(14), theme.px(12), theme.px(14), theme.px(8))
         self._box.setSpacing(theme.px(10))
-        self._tabs: Segments | None = None
         self._labels: tuple[str, ...] = ()
         self._stack = QStackedWidget()
         self.findings = FindingsPanel(interface)
@@ -61,6 +60,11 @@ class SidePanel(QFrame):
         self.findings.aside_asked.connect(self.aside_asked)
         self.findings.taken_back.connect(self.taken_back)
         self.state.state_chosen.connect(self.state_chosen)
+        self._tabs = Segments(interface, [(name, name) for name in self._panels], "findings", look="track")
+        self._tabs.setObjectName("drafting.panel.tabs")
+        self._tabs.setAccessibleName(interface.say(TABS))
+        self._tabs.changed.connect(self.open)
+        self._box.addWidget(self._tabs)
         self._box.addWidget(self._stack, 1)
 
     @property
@@ -72,8 +76,7 @@ class SidePanel(QFrame):
         """Show a panel."""
         self.show()
         self._stack.setCurrentWidget(self._panels[name])
-        if self._tabs is not None:
-            self._tabs.show_value(name)
+        self._tabs.show_value(name)
         self.shown.emit()
 
     def toggle(self) -> None:
@@ -109,14 +112,5 @@ class SidePanel(QFrame):
         if labels == self._labels:
             return
         self._labels = labels
-        focused = self._tabs is not None and self._tabs.isAncestorOf(self.focusWidget() or self)
-        if self._tabs is not None:
-            self._tabs.hide()
-            self._tabs.deleteLater()
-        self._tabs = Segments(interface, list(zip(self._panels, labels, strict=True)), self.opened)
-        self._tabs.setObjectName("drafting.panel.tabs")
-        self._tabs.setAccessibleName(interface.say(TABS))
-        self._tabs.changed.connect(self.open)
-        self._box.insertWidget(0, self._tabs)
-        if focused:
-            self._tabs.setFocus()
+        for name, words in zip(self._panels, labels, strict=True):
+            self._tabs.show_words(name, words)
