@@ -11,28 +11,28 @@ from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from app.documents.outline import Voice
 from app.language.catalogs import Catalogs
 from app.language.formats import Formats
-from app.language.guide import read_guide, read_other_names
 from app.language.languages import Language, read_languages
 from app.language.state_names import StateNames, read_state_names
-from app.services.assessment import Assessment
-from app.services.draft_views import DraftViews
-from app.services.export import Export
-from app.services.form_list import FormList
-from app.services.packs import part_of
-from app.services.phrases import Phrases
-from app.services.requirement_list import Requirements
-from app.services.states import StateDirectory
-from app.services.states.words import LawWords
 from app.settings import Folders, folders, interface_language
-from forms.library import Library, LibraryError, check_library
-from legal_requirements.database import ReferenceDatabase, reference_database
-from legal_requirements.law import RecordedLaw
-from legal_requirements.library import LegalLibrary, shipped_library
-from legal_requirements.rules import RulePlan, compile_rules
+
+if TYPE_CHECKING:  # what forms and law need takes half a second to import: each part is imported where it is first used
+    from app.documents.outline import Voice
+    from app.services.assessment import Assessment
+    from app.services.draft_views import DraftViews
+    from app.services.export import Export
+    from app.services.form_list import FormList
+    from app.services.phrases import Phrases
+    from app.services.requirement_list import Requirements
+    from app.services.states import StateDirectory
+    from forms.library import Library
+    from legal_requirements.database import ReferenceDatabase
+    from legal_requirements.law import RecordedLaw
+    from legal_requirements.library import LegalLibrary
+    from legal_requirements.rules import RulePlan
 
 
 class Program:
@@ -79,16 +79,22 @@ class Program:
     @cached_property
     def legal(self) -> LegalLibrary:
         """The legal data."""
+        from legal_requirements.library import shipped_library
+
         return shipped_library()
 
     @cached_property
     def law(self) -> RecordedLaw:
         """The legal data as conditions ask it."""
+        from legal_requirements.law import RecordedLaw
+
         return RecordedLaw(self.legal)
 
     @cached_property
     def library(self) -> Library:
         """The forms with the packs. Raises LibraryError."""
+        from forms.library import LibraryError, check_library
+
         with _no_collection():
             library, mistakes = check_library(self.packs, self.law)
         if library is None or mistakes:
@@ -98,6 +104,9 @@ class Program:
     @cached_property
     def rules(self) -> tuple[RulePlan, ...]:
         """The rules of the law, compiled. Raises LibraryError."""
+        from forms.library import LibraryError
+        from legal_requirements.rules import compile_rules
+
         library = self.library
         with _no_collection():
             plans, mistakes = compile_rules(self.legal, library.tree)
@@ -108,16 +117,23 @@ class Program:
     @cached_property
     def reference(self) -> ReferenceDatabase:
         """The reference database, built on first use."""
+        from legal_requirements.database import reference_database
+
         return reference_database(cache=self.folders.cache)
 
     @cached_property
     def assessment(self) -> Assessment:
         """Findings of a request."""
+        from app.services.assessment import Assessment
+
         return Assessment(self.library, self.legal, self.law, self.rules)
 
     @cached_property
     def export(self) -> Export:
         """Outlines and documents of a request."""
+        from app.services.export import Export
+        from app.services.packs import part_of
+
         masters = {layout: part_of(pack.folder, file) for pack in self.library.packs for layout, file in pack.manifest.masters.items()}
         return Export(self.library, self.assessment, self.voice, {**masters, **self._letterhead}, self.is_fictional)
 
@@ -147,6 +163,8 @@ class Program:
 
     def voice(self, language: str) -> Voice:
         """What speaks a language in documents. Raises KeyError for a language that there is not."""
+        from app.documents.outline import Voice
+
         if language not in self._voices:
             self._voices[language] = Voice(self.languages[language], self.catalogs, self.formats(language), self.instrument_title)
         return self._voices[language]
@@ -167,15 +185,23 @@ class Program:
 
     def phrases(self, language: str | None = None) -> Phrases:
         """What says findings and messages in the language of the interface."""
+        from app.services.phrases import Phrases
+
         tag = language or self.interface
         return Phrases(self.voice(tag), self.library, tag)
 
     def draft_views(self, language: str) -> DraftViews:
         """What shows drafts in a language."""
+        from app.services.draft_views import DraftViews
+
         return DraftViews(self.library, self.assessment, self.voice(language), self.phrases(language), language)
 
     def directory(self, language: str) -> StateDirectory:
         """States, what they require and who receives, said in a language; made once for each."""
+        from app.language.guide import read_guide, read_other_names
+        from app.services.states import StateDirectory
+        from app.services.states.words import LawWords
+
         if language not in self._directories:
             words = LawWords(self.legal, self.formats(language), self.catalogs, self.state_names, self.instrument_title)
             guide, others = read_guide(self.folders.resources), read_other_names(self.folders.resources)
@@ -184,11 +210,15 @@ class Program:
 
     def form_list(self, language: str) -> FormList:
         """The forms that can be asked for, in a language."""
+        from app.services.form_list import FormList
+
         directory = self.directory(language)
         return FormList(self.library.tree, directory.words, directory.guide)
 
     def requirements(self, language: str) -> Requirements:
         """What makes the list of a State's requirements for a request, in a language."""
+        from app.services.requirement_list import Requirements
+
         catalogue, phrases = self.draft_views(language).words, self.phrases(language)
         return Requirements(self.library, self.assessment, self.rules, self.directory(language).words, catalogue, phrases)
 

@@ -3,43 +3,26 @@
 from __future__ import annotations
 
 import io
-import statistics
 import time
 import tracemalloc
-from collections.abc import Callable
 from datetime import date
 
 from docx import Document
 
 from app.bootstrap import Program
+from benchmarks.desktop import keystrokes, starts
 from benchmarks.floors import bare_docxtpl
 from benchmarks.large_request import with_answers
+from benchmarks.measure import FRAME, median_ms, row
 from forms.navigation import sections_of
 from forms.request import Answer
 from forms.request_file import read_request
 from forms.values import KINDS
 
-FRAME = 16.0  # milliseconds: one frame at 60 Hz
-
-
-def median_ms(action: Callable[[], object], times: int = 15) -> float:
-    """The median of some runs, in milliseconds, after one run to warm up."""
-    action()
-    taken = []
-    for _ in range(times):
-        begun = time.perf_counter()
-        action()
-        taken.append((time.perf_counter() - begun) * 1000)
-    return statistics.median(taken)
-
-
-def row(what: str, measured: float, floor: str, against: float, goal: str) -> None:
-    """One line of the table."""
-    print(f"{what:58} {measured:9.2f} ms   {floor:34} {against:9.2f} ms   x{measured / against:5.2f}   goal {goal}")
-
 
 def main() -> None:
     """Measure and print."""
+    starts()
     program = Program(interface="en").settle()
     path = program.folders.resources / "examples" / "bank_records.json"
     request = read_request(path, program.library.tree)
@@ -54,6 +37,7 @@ def main() -> None:
         program.export.outline_of(judged, "en", changed.form)
 
     row(f"one changed answer of {count}: findings, navigation, outline", median_ms(one_answer), "one frame", FRAME, "under it")
+    keystrokes(program, large, count)
     exported = program.export.export(request, "en", today, reason="benchmark")
     length = sum(len(paragraph.text) for paragraph in Document(io.BytesIO(exported.docx)).paragraphs)
     floor = median_ms(lambda: bare_docxtpl(exported.docx))

@@ -17,11 +17,11 @@ from forms.conditions import Surroundings, Test
 from forms.definitions import Source
 from forms.findings import Finding, Severity, without_covered
 from forms.library import Library
+from forms.message_use import MessageUse
 from forms.paths import Leaf, Reader, Rows, Scope, Spot, find
 from forms.request import Answer, Certainty, Request
 from forms.sentences import Phrase
 from forms.values import Kept, Unreadable, is_blank
-from forms.wording import MessageUse
 
 REQUIRED = MessageUse("forms", "code.checks.required", "“{question}” is not answered.")
 EXPECTED = MessageUse("forms", "code.checks.expected", "“{question}” should be answered.")

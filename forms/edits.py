@@ -11,12 +11,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from forms.catalogue_tree import CatalogueTree
 from forms.places import Place, parse_place
 from forms.request import Answer, Answers, Measure, Request, Row
 from forms.values.text import REFERENCE, FreeText, pointed
+
+if TYPE_CHECKING:
+    from forms.catalogue_tree import CatalogueTree
 
 
 def list_of_row(place: str) -> tuple[str, str]:

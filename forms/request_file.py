@@ -18,6 +18,7 @@ from forms.catalogue_tree import NO_FIELDS, CatalogueTree, Fields, Node
 from forms.file_replacement import replace_file
 from forms.paths import node_at
 from forms.request import Answer, Answers, Certainty, Disclosure, Measure, Remark, Request, Row
+from forms.request_errors import N_, RequestFileError
 from forms.values import KINDS, Json, Kept, Unreadable
 from forms.values.base import without_surrogates
 from forms.values.links import ROW_ID
@@ -34,20 +35,6 @@ _KNOWN = frozenset(
     }
 )  # fmt: skip
 _STATE = re.compile(r"^[A-Z]{3}$")
-
-
-def N_(message: str) -> str:
-    """Mark a sentence for the catalogues; it is translated where it is shown."""
-    return message
-
-
-class RequestFileError(Exception):
-    """A file that is no usable request. `message` is one sentence with named places, `arguments` what stands in them."""
-
-    def __init__(self, message: str, **arguments: object) -> None:
-        self.message = message
-        self.arguments = arguments
-        super().__init__(message.format(**arguments))
 
 
 def read_request(path: Path, tree: CatalogueTree) -> Request:

@@ -22,19 +22,9 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from forms.definitions import Agreement, Message, Option, Question, Sentence, Variants
+from forms.message_use import MessageUse
 
 GENDERS = ("female", "male", "other")
-
-
-@dataclass(frozen=True, slots=True)
-class MessageUse:
-    """One message: gettext domain, context (msgctxt), English text (msgid), plural (msgid_plural), note for translators."""
-
-    domain: str
-    context: str
-    text: str
-    plural: str | None = None
-    note: str = ""
 
 
 def question_context(definition: str, question: str, field: str = "label") -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from forms.yaml_source import Mistake
+if TYPE_CHECKING:
+    from forms.yaml_source import Mistake
 
 ArgumentKind = Literal["state", "instrument", "date", "text", "number"]
 

@@ -19,10 +19,10 @@ from forms.definitions import Example
 from forms.examples import ExampleError, ExampleLaw, build_example
 from forms.findings import Finding
 from forms.library import Library
+from forms.message_use import MessageUse
 from forms.paths import Leads, Names, Reader, Scope
 from forms.request import Request
 from forms.sentences import Phrase
-from forms.wording import MessageUse
 from forms.yaml_source import Mistake, dotted
 from legal_requirements.definitions import Rule
 from legal_requirements.law import RecordedLaw

@@ -16,8 +16,8 @@ from app.errors import AppError
 from app.language.words import Words
 from app.services.error_sentences import error_sentence
 from app.services.packs import unpacked
-from forms.request_file import RequestFileError
-from forms.wording import MessageUse
+from forms.message_use import MessageUse
+from forms.request_errors import RequestFileError
 from legal_requirements.messages import LegalError
 
 

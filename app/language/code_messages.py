@@ -11,7 +11,7 @@ import ast
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from forms.wording import MessageUse
+from forms.message_use import MessageUse
 
 DOMAIN_OF_PACKAGE = {"app": "interface", "forms": "forms", "legal_requirements": "requirements"}
 # name: (domain or None for the package's, position of context, of the text, of the plural)

@@ -16,7 +16,8 @@ from pydantic import BaseModel, ValidationError
 
 from app.language.guide import Guide
 from forms.library import SHAPES
-from forms.wording import MessageUse, messages_in, messages_of
+from forms.message_use import MessageUse
+from forms.wording import messages_in, messages_of
 from forms.yaml_source import Mistake, YamlSource, read_yaml
 from legal_requirements.definitions import Authority, BilateralTreaty, Instrument, ProfileFile, ProfileVocabulary, Rule
 

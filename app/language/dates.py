@@ -17,7 +17,7 @@ from babel.dates import get_day_names, get_month_names
 from app.language.marks import document_words
 from app.language.numbers import in_digits
 from app.language.words import Words
-from forms.wording import MessageUse
+from forms.message_use import MessageUse
 
 
 class DateLike(Protocol):

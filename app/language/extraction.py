@@ -23,7 +23,7 @@ from app.language.catalogs import DOMAINS
 from app.language.code_messages import DOMAIN_OF_PACKAGE, messages_in_code
 from app.language.content_messages import messages_in_content
 from app.language.languages import Language, read_languages
-from forms.wording import MessageUse
+from forms.message_use import MessageUse
 from forms.yaml_source import Mistake
 
 ROOT = Path(__file__).resolve().parents[2]

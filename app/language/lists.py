@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from app.language.marks import document_words
 from app.language.words import Words, fill
-from forms.wording import MessageUse
+from forms.message_use import MessageUse
 
 AND = document_words("code.lists.and", "{first} and {last}", "the end of a list, and a list of two")
 OR = document_words("code.lists.or", "{first} or {last}", "the end of a list, and a list of two")

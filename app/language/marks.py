@@ -6,7 +6,7 @@ source text, so that every argument is a literal.
 
 from __future__ import annotations
 
-from forms.wording import MessageUse
+from forms.message_use import MessageUse
 
 
 def document_words(context: str, text: str, note: str = "") -> MessageUse:

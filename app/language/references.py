@@ -14,7 +14,7 @@ from app.language.lists import joined, list_count
 from app.language.marks import document_count, document_words
 from app.language.ordinals import ABJAD_NAMES
 from app.language.words import Words
-from forms.wording import MessageUse
+from forms.message_use import MessageUse
 
 _NOTE = "a reference to this document; a no-break space before the number"
 PARAGRAPHS = document_count("code.references.paragraphs", "paragraph\u00a0{numbers}", "paragraphs\u00a0{numbers}", _NOTE)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from app.language.catalogs import Catalogs
 from app.language.languages import Language
-from forms.wording import MessageUse
+from forms.message_use import MessageUse
 
 PLACEHOLDER = re.compile(r"\{([a-z_][a-z0-9_.]*)(?::([a-z][a-z0-9_.]*))?\}")
 

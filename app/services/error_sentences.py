@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from app.errors import AppError
 from app.language.catalogs import Catalogs
 from app.language.words import fill
-from forms.request_file import RequestFileError
+from forms.request_errors import RequestFileError
 from legal_requirements.messages import LegalError
 
 KNOWN_ERRORS = (AppError, LegalError, RequestFileError)

@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.services.settings_files import SettingsError, read_settings, write_settings
 from forms import edits
-from forms.catalogue_tree import CatalogueTree
 from forms.request import Answer, Request
 from forms.values import KINDS, Unreadable, is_blank
 from forms.values.names import Name, name_from_json, name_to_json
+
+if TYPE_CHECKING:
+    from forms.catalogue_tree import CatalogueTree
 
 FILE = "office.json"
 FORMAT = "rogatory.office/1"

@@ -14,10 +14,10 @@ from app.language.marks import interface_words
 from forms.definitions import Source
 from forms.findings import Finding
 from forms.library import Library
+from forms.message_use import MessageUse
 from forms.paths import Reader
 from forms.request import Request
 from forms.sentences import Phrase
-from forms.wording import MessageUse
 
 LEANS = interface_words("code.phrases.leans", "This rests on what is known of the State without a source ({keys}).")
 ARTICLE = interface_words("code.phrases.article", "{instrument}, {provision}")

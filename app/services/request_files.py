@@ -8,18 +8,16 @@ from __future__ import annotations
 
 import errno
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
-from types import MappingProxyType
 
 from app.documents.carried_request import CarriedRequestError
 from app.errors import N_, AppError
 from app.services.importing import import_document
 from forms.catalogue_tree import CatalogueTree
 from forms.request import Answer, Request
-from forms.request_file import RequestFileError, read_request, write_request
+from forms.request_errors import RequestFileError
+from forms.request_file import read_request, write_request
 
 SUFFIX = ".json"
 _ZIP, _OLD_WORD, _PDF, _RTF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"{\\rtf"
@@ -46,20 +44,6 @@ class Opened:
     name: str
     edited: bool = False
     from_document: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class RecentFile:
-    """A file that was open before: what its path tells, when it was changed, and its subject where it was opened since the start."""
-
-    path: Path
-    changed: datetime | None
-    subject: str = ""
-
-    @property
-    def missing(self) -> bool:
-        """Whether the file is no longer there, or its folder cannot be reached."""
-        return self.changed is None
 
 
 def open_request(path: Path, tree: CatalogueTree) -> Opened:
@@ -129,15 +113,3 @@ def suggested_name(request: Request) -> str:
     what = request.measures[0].form if len(request.measures) == 1 else request.form
     parts = (_UNSAFE.sub("-", part).strip("-") for part in (reference, request.requested_state, what))
     return "_".join(part for part in parts if part)[:120] + SUFFIX
-
-
-def recent_files(paths: Sequence[Path], subjects: Mapping[Path, str] = MappingProxyType({})) -> tuple[RecentFile, ...]:
-    """Recent files as they lie there now."""
-    return tuple(RecentFile(path, _changed(path), subjects.get(path, "")) for path in paths)
-
-
-def _changed(path: Path) -> datetime | None:
-    try:
-        return datetime.fromtimestamp(path.stat().st_mtime)
-    except (OSError, ValueError, OverflowError):
-        return None

@@ -17,7 +17,7 @@ from app.errors import N_
 from app.services.error_sentences import KNOWN_ERRORS
 from app.services.letterheads import LAYOUTS_OF_OFFICE
 from forms.library import LibraryError
-from forms.request_file import RequestFileError
+from forms.request_errors import RequestFileError
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,10 @@ from app.language.marks import interface_words
 from app.services.assessment import Judged
 from forms.catalogue_tree import CatalogueTree
 from forms.findings import Severity
+from forms.message_use import MessageUse
 from forms.request import Answer, Request
 from forms.request_file import read_request
 from forms.values import is_blank
-from forms.wording import MessageUse
 
 CASE = "case.json"
 EVENT = "blocks.facts.events[e4].when_from"

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
@@ -20,29 +21,24 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.bootstrap import Program
 from app.errors import AppError
 from app.language.marks import interface_words
-from app.services.beginning import Beginning, begin
-from app.services.drafting import Drafting, DraftState
 from app.services.error_sentences import error_sentence
-from app.services.letterheads import Letterheads
-from app.services.office import Office, read_office, with_office, write_office
+from app.services.office import Office, read_office, write_office
 from app.services.preferences import Preferences, ThemeChoice, read_preferences, write_preferences
-from app.services.request_files import open_request, recent_files, save_request, suggested_name, with_suffix
-from app.services.tour import TourMoment, practice_request
+from app.services.recent_files import recent_files
 from app.settings import folders
 from app.ui import messages
 from app.ui.background import run_in_background
 from app.ui.interface import Interface
 from app.ui.main_window import MainWindow
-from app.ui.panels.state_sheet import show_state_sheet
-from app.ui.screens.drafting.screen import DraftingScreen
-from app.ui.screens.export.screen import ExportScreen
-from app.ui.screens.first_start.screen import FirstStartScreen, SetUp
-from app.ui.screens.home.screen import HomeScreen
-from app.ui.screens.settings.screen import SettingsScreen
-from app.ui.screens.start.screen import NewRequestScreen
-from app.ui.screens.tour.card import TourCard
 from app.ui.theme.theme import Theme
-from forms.request import Request
+
+if TYPE_CHECKING:  # the first window stands before what the other screens need is imported: each is imported where it is made
+    from app.services.beginning import Beginning
+    from app.services.drafting import Drafting, DraftState
+    from app.ui.screens.drafting.screen import DraftingScreen
+    from app.ui.screens.first_start.screen import SetUp
+    from app.ui.screens.tour.card import TourCard
+    from forms.request import Request
 
 SAVED = interface_words("code.ui.desktop.saved", "Saved {time} in {file}")
 NOT_SAVED = interface_words("code.ui.desktop.not_saved", "Not saved since the last change in {file}")
@@ -99,13 +95,17 @@ class Desktop(QObject):
 
     def start(self, path: Path | None = None) -> None:
         """Show the window: first start where no office is known, else home, or the file that was named."""
+        self.show()
+        QTimer.singleShot(0, self, lambda: self._use_content(path))
+
+    def show(self) -> None:
+        """Show the window with its first screen, before anything of the forms or the law is read."""
         self._build()
         self.window.restore_geometry(self.preferences.geometry)
         self.go("home" if self.office.known else "first_start")
         self.window.show()
         if self._damaged is not None:
             self.window.tell(self._sentence(self._damaged), "warning")
-        QTimer.singleShot(0, self, lambda: self._use_content(path))
 
     def _use_content(self, path: Path | None) -> None:
         """Read forms and law once the window stands; a first click before that waits for them."""
@@ -233,6 +233,8 @@ class Desktop(QObject):
         return screen
 
     def _home_screen(self) -> QWidget:
+        from app.ui.screens.home.screen import HomeScreen
+
         screen = self._screens.get("home")
         if screen is None:
             screen = HomeScreen(self.interface)
@@ -251,6 +253,9 @@ class Desktop(QObject):
         self._home_screen()
 
     def _new_screen(self) -> QWidget:
+        from app.ui.panels.state_sheet import show_state_sheet
+        from app.ui.screens.start.screen import NewRequestScreen
+
         screen = self._screens.get("new")
         if screen is None:
             directory = self.program.directory(self.interface.language)
@@ -271,6 +276,8 @@ class Desktop(QObject):
         return tuple(known)[:6]
 
     def _draft_screen(self) -> DraftingScreen:
+        from app.ui.screens.drafting.screen import DraftingScreen
+
         screen = self._screens.get("draft")
         if screen is None:
             assert self.drafting is not None
@@ -282,6 +289,8 @@ class Desktop(QObject):
         return screen
 
     def _export_screen(self) -> QWidget:
+        from app.ui.screens.export.screen import ExportScreen
+
         assert self.drafting is not None
         screen = self._screens.get("export")
         if screen is None:
@@ -308,6 +317,9 @@ class Desktop(QObject):
         self._observe_tour()
 
     def _settings_screen(self) -> QWidget:
+        from app.services.letterheads import Letterheads
+        from app.ui.screens.settings.screen import SettingsScreen
+
         screen = self._screens.get("settings")
         if screen is None:
             screen = SettingsScreen(self.interface, self.preferences, self.office, Letterheads(self._settings))
@@ -319,6 +331,9 @@ class Desktop(QObject):
         return screen
 
     def _first_start(self, set_up: SetUp | None = None) -> QWidget:
+        from app.services.letterheads import Letterheads
+        from app.ui.screens.first_start.screen import FirstStartScreen, SetUp
+
         screen = self._screens.get("first_start")
         if screen is None or set_up is not None:
             screen = FirstStartScreen(self.interface, Letterheads(self._settings), set_up or SetUp(preferences=self.preferences))
@@ -350,6 +365,8 @@ class Desktop(QObject):
 
     def start_tour(self) -> None:
         """Open the fictional case of the tour, with its card."""
+        from app.services.tour import practice_request
+
         if not self._may_leave():
             return
         self._take(practice_request(self.program.folders.resources, self.program.library.tree), None)
@@ -357,6 +374,8 @@ class Desktop(QObject):
         self._show_tour()
 
     def _show_tour(self, step: str = "") -> None:
+        from app.ui.screens.tour.card import TourCard
+
         self._tour = TourCard(self.interface, at=step)
         self._tour.place_asked.connect(self._go_to_place)
         self._tour.closed.connect(self._end_tour)
@@ -369,6 +388,8 @@ class Desktop(QObject):
         self.window.show_card(None)
 
     def _observe_tour(self, _: object = None) -> None:
+        from app.services.tour import TourMoment
+
         if self._tour is not None and self.drafting is not None:
             state = self.drafting.state
             self._tour.observe(TourMoment(state.request, state.judged, self._exported))
@@ -377,6 +398,8 @@ class Desktop(QObject):
 
     def open(self, path: Path) -> None:
         """Open a request file or a Word document that carries its request. What fails leaves the draft that is open untouched."""
+        from app.services.request_files import open_request
+
         try:
             opened = open_request(path, self.program.library.tree)
         except AppError as error:
@@ -406,6 +429,9 @@ class Desktop(QObject):
 
     def begin(self, beginning: Beginning) -> None:
         """Make the request of a beginning and show its draft."""
+        from app.services.beginning import begin
+        from app.services.office import with_office
+
         if not self._may_leave():
             return
         request = begin(
@@ -414,6 +440,8 @@ class Desktop(QObject):
         self._take(with_office(request, self.office, self.program.library.tree), None, saved=False)
 
     def _take(self, request: Request, path: Path | None, saved: bool = True) -> None:
+        from app.services.drafting import Drafting
+
         self.drafting = Drafting(request, self.program.library, self.program.assessment, self._clock)
         self.path = path
         self._saved_at = None
@@ -436,6 +464,8 @@ class Desktop(QObject):
 
     def save_as(self) -> bool:
         """Save the draft in a file of choice."""
+        from app.services.request_files import suggested_name, with_suffix
+
         if self.drafting is None:
             return True
         self._flush()
@@ -445,6 +475,8 @@ class Desktop(QObject):
         return path is not None and self._write(with_suffix(path))
 
     def _write(self, path: Path) -> bool:
+        from app.services.request_files import save_request
+
         assert self.drafting is not None
         request = self.drafting.request
         try:
@@ -521,7 +553,12 @@ class Desktop(QObject):
 
 def _with_office() -> Program:
     """The program with the office's own pack and letterhead, where it has them."""
-    kept = Letterheads(folders().settings).read()
+    settings = folders().settings
+    if not (settings / "office").is_dir():  # most offices have neither, and reading them needs half the program
+        return Program()
+    from app.services.letterheads import Letterheads
+
+    kept = Letterheads(settings).read()
     packs = [kept.pack] if kept.pack is not None else []
     return Program(packs, letterhead=kept.for_documents())
 

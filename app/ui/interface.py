@@ -14,7 +14,7 @@ from PySide6.QtCore import Qt
 from app.bootstrap import Program
 from app.language.formats import Formats
 from app.ui.theme.theme import Theme
-from forms.wording import MessageUse
+from forms.message_use import MessageUse
 
 
 class Interface:
@@ -25,7 +25,7 @@ class Interface:
         self.language = language
         self.theme = theme
         self.clock = clock
-        self.formats: Formats = program.voice(language).formats
+        self.formats: Formats = program.formats(language)
 
     @property
     def right_to_left(self) -> bool:

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtCore import QByteArray, QPoint, QRect, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.language.marks import interface_words
 from app.ui.interface import Interface
+from app.ui.screens.tour.card import TourCard
 from app.ui.widgets.info_bar import InfoBar
 from app.ui.widgets.rail import Rail, RailPlace
 from app.ui.widgets.status_bar import StatusBar
@@ -25,6 +26,7 @@ SETTINGS = interface_words("code.ui.window.settings", "Settings")
 WITHOUT_NETWORK = interface_words("code.ui.window.without_network", "Works without network")
 SMALLEST = (980, 600)
 _CARD_WIDTH = 320
+_FOOT = 52  # pixels of the design that the buttons at the foot of a page take
 
 
 class MainWindow(QMainWindow):
@@ -41,11 +43,15 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._may_close = may_close
         self._interface: Interface | None = None
-        self._card: QWidget | None = None
+        self._card: TourCard | None = None
+        self._card_first = False  # at the start side instead of the end
         self.setWindowTitle("Rogatory")
         self.setAcceptDrops(True)
         self.setMinimumSize(*SMALLEST)
         self.resize(1280, 720)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(lambda before, now: QTimer.singleShot(0, self, lambda: self._keep_clear(before, now)))
         for keys, signal in (("Ctrl+O", self.opened), ("Ctrl+S", self.saved), ("Ctrl+Shift+S", self.saved_as), ("Ctrl+N", self.begun)):
             QShortcut(QKeySequence(keys), self).activated.connect(signal)
 
@@ -102,14 +108,16 @@ class MainWindow(QMainWindow):
         """Whether there is a draft to go to."""
         self._rail.button("draft").setVisible(there)
 
-    def show_card(self, card: QWidget | None) -> None:
-        """A card over the lower end corner of every screen (the tour); None takes it away."""
+    def show_card(self, card: TourCard | None) -> None:
+        """The tour's card over a lower corner of every screen; None takes it away."""
         if self._card is not None:
             self._card.hide()
             self._card.deleteLater()
         self._card = card
         if card is not None:
             card.setParent(self.centralWidget())
+            card.moved.connect(self._move_card)
+            self._card_first = False
             card.show()
             self._place_card()
 
@@ -119,11 +127,38 @@ class MainWindow(QMainWindow):
         px = self._interface.theme.px
         whole = self.centralWidget().rect()
         self._card.setFixedWidth(px(_CARD_WIDTH))
-        self._card.adjustSize()
-        edge, width = px(16), self._card.width()
-        x = edge if self._interface.right_to_left else whole.width() - width - edge
-        self._card.move(x, whole.height() - self._card.height() - self._status.height() - edge)
+        self._card.setGeometry(self._card_area(self._card_first))
         self._card.raise_()
+
+    def _card_area(self, first: bool) -> QRect:
+        """Where the card stands: beside the rail or at the end, above the buttons at the foot of a page."""
+        assert self._card is not None and self._interface is not None
+        px, whole = self._interface.theme.px, self.centralWidget().rect()
+        size = self._card.sizeHint().expandedTo(self._card.minimumSize())
+        rail = self._rail.width() if self._rail.isVisible() else 0
+        x = rail + px(16) if first else whole.width() - size.width() - px(16)
+        y = whole.height() - size.height() - self._status.height() - px(16 + _FOOT)
+        area = QRect(x, max(px(8), y), size.width(), size.height())
+        if self._interface.right_to_left:
+            area.moveLeft(whole.width() - area.right() - 1)
+        return area
+
+    def _move_card(self) -> None:
+        self._card_first = not self._card_first
+        self._place_card()
+
+    def _keep_clear(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """The card goes to the other side, or folds, rather than cover what has the keyboard."""
+        card = self._card
+        if card is None or now is None or not self.isAncestorOf(now) or card.isAncestorOf(now) or now.height() > self.height() // 2:
+            return
+        area = QRect(now.mapTo(self.centralWidget(), QPoint(0, 0)), now.size())
+        if not area.intersects(card.geometry()):
+            return
+        if area.intersects(self._card_area(not self._card_first)):
+            card.fold(True)
+        else:
+            self._move_card()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the card in its corner."""

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from app.language.direction import isolated
 from app.language.marks import interface_words
 from app.ui.interface import Interface
-from forms.wording import MessageUse
+from forms.message_use import MessageUse
 
 UNSAVED = interface_words("code.ui.messages.unsaved", "“{name}” has changes that are not saved.")
 UNSAVED_MORE = interface_words("code.ui.messages.unsaved_more", "If you leave without saving, they are lost.")

@@ -12,7 +12,6 @@ from collections.abc import Callable
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
-import phonenumbers
 from stdnum import bic as stdnum_bic
 from stdnum import bitcoin as stdnum_bitcoin
 from stdnum import imei as stdnum_imei
@@ -40,6 +39,8 @@ def _account(text: str) -> bool | None:
 def _phone(text: str) -> bool:
     if text.startswith(_FICTIONAL_TELEPHONE):
         return 8 <= sum(character.isdigit() for character in text) <= 15
+    import phonenumbers  # its tables take long to read, and not every start of the program meets a telephone number
+
     try:
         return phonenumbers.is_possible_number(phonenumbers.parse(text, None))
     except phonenumbers.NumberParseException:

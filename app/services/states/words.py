@@ -15,8 +15,8 @@ from app.language.lists import SEMICOLON
 from app.language.marks import interface_count, interface_words
 from app.language.state_names import BASIC_FORMS, CASES, StateNames
 from app.language.words import Forms
+from forms.message_use import MessageUse
 from forms.values.dates import parse_date
-from forms.wording import MessageUse
 from legal_requirements.definitions import Authority, NameByLanguage, NameForms, ProfileValue
 from legal_requirements.library import LegalLibrary
 from legal_requirements.messages import Argument, Reason

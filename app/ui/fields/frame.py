@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent, QShortcut
+from PySide6.QtGui import QAction, QColor, QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from app.language.marks import interface_count, interface_words
@@ -57,6 +57,7 @@ OPEN_NAME = interface_words("code.ui.frame.open_name", "Say “{label}” in the
 
 _NARROWEST = 160  # pixels of the design that a control keeps beside the certainty
 _WIDEST_ARTICLE = 250
+_FLASH_ROOM = 5  # pixels of the design between a field and that outline
 _FLASH = 2_000  # milliseconds for which a field that was jumped to is outlined
 
 
@@ -210,9 +211,16 @@ class FieldFrame(QFrame):
 
     def flash(self) -> None:
         """Outline the field for a moment: here is where a jump led."""
-        self.setProperty("flash", True)
-        self.update()
-        QTimer.singleShot(_FLASH, self, self._end_flash)
+        room = self._interface.theme.px(_FLASH_ROOM)
+        area, around = self.geometry().adjusted(-room, -room, room, room), self.parentWidget()
+        while around is not None and not around.isWindow() and not around.rect().contains(area):
+            area.translate(around.pos())
+            around = around.parentWidget()
+        outline = _Outline(around or self, self._interface.theme.colour("focus"), self._interface.theme.px(2))
+        outline.setGeometry(area)
+        outline.show()
+        outline.raise_()
+        QTimer.singleShot(_FLASH, outline, outline.deleteLater)
 
     def explain(self) -> None:
         """Show why the question is asked: the text of the first article (F1)."""
@@ -413,22 +421,25 @@ class FieldFrame(QFrame):
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
 
+
+class _Outline(QWidget):
+    """The outline around a field that was jumped to. It lies over the page, takes no click and no room."""
+
+    def __init__(self, parent: QWidget, colour: QColor, width: int) -> None:
+        super().__init__(parent)
+        self._pen = QPen(colour, width)
+        self.setObjectName("flash")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The outline of a field that was jumped to."""
-        super().paintEvent(event)
-        if not self.property("flash"):
-            return
+        """Draw the outline alone."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        width = self._interface.theme.px(2)
-        painter.setPen(QPen(self._interface.theme.colour("focus"), width))
-        edge = width / 2
+        painter.setPen(self._pen)
+        edge = self._pen.widthF() / 2
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(edge, edge, -edge, -edge), 6, 6)
         painter.end()
-
-    def _end_flash(self) -> None:
-        self.setProperty("flash", False)
-        self.update()
 
 
 class _Band(QFrame):

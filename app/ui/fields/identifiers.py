@@ -22,8 +22,8 @@ from app.ui.fields.controls import Line, say_below, words_below
 from app.ui.fields.kind_field import KindField
 from app.ui.interface import Interface
 from app.ui.widgets.labels import icon_label
+from forms.message_use import MessageUse
 from forms.values import KINDS, Unreadable, is_blank
-from forms.wording import MessageUse
 
 RIGHT: Mapping[str, MessageUse] = MappingProxyType(
     {

@@ -12,8 +12,8 @@ from app.ui.widgets.buttons import button
 from app.ui.widgets.confidence import WORDS
 from app.ui.widgets.labels import icon_label, label
 from app.ui.widgets.scroll import VerticalScroll
+from forms.message_use import MessageUse
 from forms.values.dates import parse_date
-from forms.wording import MessageUse
 
 TITLE = interface_words("code.ui.requirements.title", "What {state} requires of this request")
 ABOUT = interface_words("code.ui.requirements.about", "As of {day}")

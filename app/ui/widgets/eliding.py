@@ -58,6 +58,15 @@ class ElidingButton(QPushButton):
         self.setAccessibleName(text)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
+    def show_text(self, text: str) -> None:
+        """Show other words."""
+        if text == self._whole:
+            return
+        self._whole = text
+        self.setAccessibleName(text)
+        self._fit()
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         """Room for all the words, but no more than the widest."""
         hint = super().sizeHint()
@@ -72,8 +81,11 @@ class ElidingButton(QPushButton):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cut what does not fit."""
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         taken = super().sizeHint().width() - self.fontMetrics().horizontalAdvance(self.text())
         shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, max(self.width() - taken, 1))
         if shown != self.text():
             self.setText(shown)
-            self.setToolTip(self._whole if shown != self._whole else "")
+        self.setToolTip(self._whole if shown != self._whole else "")

@@ -20,8 +20,9 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from app import bootstrap
 from app.cli.main import main
+from forms import library as forms_library
+from legal_requirements import rules as law_rules
 
 ROOT = Path(__file__).parents[3]
 EXAMPLES = ROOT / "resources" / "examples"
@@ -75,8 +76,8 @@ def _own_library() -> Any:
     return _check_library((), RecordedLaw(shipped_library()))
 
 
-_check_library = bootstrap.check_library
-_compile_rules = bootstrap.compile_rules
+_check_library = forms_library.check_library
+_compile_rules = law_rules.compile_rules
 
 
 class _ById:
@@ -106,8 +107,8 @@ def rogatory(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
     """Runs a command as a user does, in English unless it says another language."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
     monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
-    monkeypatch.setattr(bootstrap, "check_library", lambda packs=(), law=None: _check_library(packs, law) if packs else _own_library())
-    monkeypatch.setattr(bootstrap, "compile_rules", lambda legal, tree: _rules_of(_ById(legal), _ById(tree)))
+    monkeypatch.setattr(forms_library, "check_library", lambda packs=(), law=None: _check_library(packs, law) if packs else _own_library())
+    monkeypatch.setattr(law_rules, "compile_rules", lambda legal, tree: _rules_of(_ById(legal), _ById(tree)))
 
     def run(*words: object) -> Ran:
         capsys.readouterr()

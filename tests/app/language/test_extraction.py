@@ -15,7 +15,7 @@ from app.language.content_messages import messages_in_content
 from app.language.direction import script_of
 from app.language.extraction import ROOT, Extracted, Extraction, extract, extract_definitions, merged, template, update
 from app.language.languages import Language
-from forms.wording import MessageUse
+from forms.message_use import MessageUse
 
 
 def extraction_of(*uses: MessageUse) -> Extraction:

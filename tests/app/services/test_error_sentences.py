@@ -8,7 +8,7 @@ from app.bootstrap import Program
 from app.errors import AppError
 from app.language.catalogs import Catalogs
 from app.services.error_sentences import error_sentence
-from forms.request_file import RequestFileError
+from forms.request_errors import RequestFileError
 
 
 class BrokenError(AppError):

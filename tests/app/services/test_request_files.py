@@ -14,15 +14,8 @@ from hypothesis import strategies as st
 from app.bootstrap import Program
 from app.errors import AppError
 from app.services import request_files
-from app.services.request_files import (
-    OpenRefusedError,
-    SaveRefusedError,
-    open_request,
-    recent_files,
-    save_request,
-    suggested_name,
-    with_suffix,
-)
+from app.services.recent_files import recent_files
+from app.services.request_files import OpenRefusedError, SaveRefusedError, open_request, save_request, suggested_name, with_suffix
 from forms.request import Request
 
 ROOT = Path(__file__).parents[3]

@@ -10,7 +10,7 @@ from app.services.draft_views import DraftViews
 from app.services.drafting import DraftState
 from app.ui.interface import Interface
 from app.ui.widgets.buttons import button
-from app.ui.widgets.labels import label
+from app.ui.widgets.eliding import ElidingLabel
 from app.ui.widgets.pill import Pill
 from forms.request import Answer
 
@@ -48,13 +48,13 @@ class DraftHeader(QFrame):
         words.setSpacing(theme.px(2))
         first = QHBoxLayout()
         first.setSpacing(theme.px(10))
-        self._title = label("", "screen_title")
+        self._title = ElidingLabel("", "screen_title")
         first.addWidget(self._title)
         self._pills = QHBoxLayout()
         first.addLayout(self._pills)
         first.addStretch(1)
         words.addLayout(first)
-        self._second = label("", "help")
+        self._second = ElidingLabel("", "help")
         words.addWidget(self._second)
         box.addLayout(words, 1)
         self._undo = button(interface, say(UNDO), "quiet", "redo-2" if interface.right_to_left else "undo-2", "drafting.undo")
@@ -63,6 +63,8 @@ class DraftHeader(QFrame):
         self._undo.clicked.connect(self.undo_asked)
         self._redo.clicked.connect(self.redo_asked)
         check.clicked.connect(self.check_asked)
+        self.ends = QHBoxLayout()  # takes what the screen puts beside its actions
+        box.addLayout(self.ends)
         for widget in (self._undo, self._redo, check):
             box.addWidget(widget)
 
@@ -72,14 +74,14 @@ class DraftHeader(QFrame):
         say, program = interface.say, interface.program
         form = views.words.title(request.measures[0].form if len(request.measures) == 1 else request.form)
         named = program.state_names.text(request.requested_state, interface.language, "short")
-        self._title.setText(say(TITLE, form=form, state=named))
+        self._title.show_text(say(TITLE, form=form, state=named))
         reference = request.get(_REFERENCE)
         given = isinstance(reference, Answer) and reference.readable
         day = interface.formats.text("date", _date(request.prepared_on))
         parts = [str(reference.value) if given and isinstance(reference, Answer) else say(NO_REFERENCE), say(PREPARED, day=day)]
         if program.is_fictional(request.requesting_state):
             parts.append(say(FICTIONAL))
-        self._second.setText("  ·  ".join(parts))
+        self._second.show_text("  ·  ".join(parts))
         self._show_urgency(state)
         for widget, step, message in ((self._undo, undo, UNDO_WHAT), (self._redo, redo, REDO_WHAT)):
             widget.setToolTip(say(message, step=step) if step else say(NOTHING))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.language.marks import interface_words
 from app.services.question_views import PageView, QuestionView
@@ -83,8 +83,9 @@ class SectionPage(VerticalScroll):
             card.deleteLater()
         for index, section in enumerate(view.sections):
             if section.id not in self._lists:
-                alone = len(section.questions) == 1 and section.questions[0].kind != "rows"
-                card = Card("" if alone and section.questions[0].label == section.title else section.title)
+                first = section.questions[0] if section.questions else None
+                said = first is not None and first.kind != "rows" and first.label == section.title
+                card = Card("" if said else section.title)
                 if section.help:
                     card.body.addWidget(label(section.help, "help", wrap=True))
                 questions = QuestionList(self._interface, self._wishes, section.title)
@@ -115,6 +116,16 @@ class SectionPage(VerticalScroll):
         """Report what was typed and not yet reported."""
         for frame in self.frames():
             frame.flush()
+
+    def take_focus(self) -> None:
+        """Put the keyboard where it was on the page, else on the first control."""
+        content = self.widget()
+        last = content.focusWidget()
+        if last is None or not last.isVisible() or not content.isAncestorOf(last):
+            last = next((frame.focusProxy() or frame for frame in self.frames() if frame.isVisible()), None)
+            last = last or next((found for found in content.findChildren(QPushButton) if found.isVisible()), None)
+        if last is not None:
+            last.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def go_to(self, place: str) -> bool:
         """Bring a question or card into view and put the cursor there; says whether it is on the page."""

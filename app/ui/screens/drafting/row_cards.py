@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from app.language.marks import interface_words
 from app.services.question_views import QuestionView, RowView
@@ -40,6 +40,11 @@ FROM_TEXT = interface_words("code.ui.row_cards.from_text", "From a text…")
 SORT = interface_words("code.ui.row_cards.sort", "Sort by time")
 OPEN = interface_words("code.ui.row_cards.open", "Open {row}", "accessible name of a card's head that is closed")
 CLOSE = interface_words("code.ui.row_cards.close", "Close {row}", "accessible name of a card's head that is open")
+
+
+_WIDEST = 16_777_215  # as wide as Qt lets a widget be
+_TIME = 120  # pixels of the design that the line of time takes beside a card
+_NARROW = 470  # pixels of the design under which a card's head keeps its menu alone
 
 
 class RowCard(QFrame):
@@ -87,6 +92,13 @@ class RowCard(QFrame):
         self._summary = label("", "help", wrap=True)
         self._box.addWidget(self._summary)
         self.toggle.installEventFilter(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the card is narrow, its title has the room, and the menu what else the head offers."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < self._interface.theme.px(_NARROW)
+        self._copy.setVisible(not narrow)
+        self._remove.setVisible(not narrow)
 
     @property
     def is_open(self) -> bool:
@@ -142,6 +154,10 @@ class RowCard(QFrame):
     def _fill_menu(self) -> None:
         self._menu.clear()
         say, place = self._interface.say, self.row.place
+        if self._copy.isHidden():
+            self._menu.addAction(say(COPY), lambda: self._wishes.row_copied.emit(place))
+            self._menu.addAction(say(REMOVE), lambda: self._wishes.row_removed.emit(place))
+            self._menu.addSeparator()
         self._menu.addAction(say(MOVE_UP), lambda: self._wishes.row_moved.emit(place, -1))
         self._menu.addAction(say(MOVE_DOWN), lambda: self._wishes.row_moved.emit(place, 1))
         self._menu.addSeparator()
@@ -277,18 +293,47 @@ class _Line(QWidget):
         self._interface = interface
         self.card = card
         self._last = False
-        box = QHBoxLayout(self)
+        self._timed = timed
+        box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(interface.theme.px(10))
         self._time = label("", "label", wrap=True)
-        self._time.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignTrailing)
-        self._time.setFixedWidth(interface.theme.px(86))
-        self._time.setContentsMargins(0, interface.theme.px(10), 0, 0)
         self._dot = _Dot(interface)
         if timed:
             box.addWidget(self._time)
             box.addWidget(self._dot)
         box.addWidget(card, 1)
+        self._lines = box
+        self._narrow: bool | None = None
+        self._arrange(False)
+
+    def _arrange(self, narrow: bool) -> None:
+        """The time beside the card on the line of time; in a narrow column above the card, without the line."""
+        if narrow is self._narrow:
+            return
+        self._narrow = narrow
+        px = self._interface.theme.px
+        self._lines.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        self._lines.setSpacing(px(4 if narrow else 10))
+        side = Qt.AlignmentFlag.AlignLeading if narrow else Qt.AlignmentFlag.AlignTrailing
+        self._time.setAlignment(Qt.AlignmentFlag.AlignTop | side)
+        self._time.setMinimumWidth(0 if narrow else px(86))
+        self._time.setMaximumWidth(_WIDEST if narrow else px(86))
+        self._time.setContentsMargins(0, 0 if narrow else px(10), 0, 0)
+        if self._timed:
+            self._dot.setVisible(not narrow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the room as it is."""
+        super().resizeEvent(event)
+        if self._timed:
+            px = self._interface.theme.px
+            least = max(px(_NARROW), self.card.minimumSizeHint().width())
+            self._arrange(event.size().width() < px(_TIME) + least)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the card: the time goes above it."""
+        return QSize(self.card.minimumSizeHint().width(), super().minimumSizeHint().height())
 
     def show_time(self, when: str, last: bool) -> None:
         """Show the time of the row."""

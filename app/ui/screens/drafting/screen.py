@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from app.language.marks import interface_words
 from app.services.draft_views import DraftViews
@@ -21,10 +21,12 @@ from app.ui.screens.drafting import steps
 from app.ui.screens.drafting.header import DraftHeader
 from app.ui.screens.drafting.page import SectionPage
 from app.ui.screens.drafting.questions_of_people import ask_passage, ask_reason
+from app.ui.screens.drafting.row_cards import RowCards
 from app.ui.screens.drafting.sections_side import SectionsSide
-from app.ui.screens.drafting.side_panel import SidePanel
+from app.ui.screens.drafting.side_panel import FINDINGS, NO_FINDINGS, SidePanel
 from app.ui.screens.drafting.wishes import Wishes
 from app.ui.screens.drafting.wizard import DraftWizard
+from app.ui.widgets.buttons import button
 from forms import edits
 from forms.places import is_within
 from forms.request import Disclosure
@@ -76,18 +78,34 @@ class DraftingScreen(QWidget):
         self.sections.setParent(self.wizard)
         self.wizard.setSideWidget(self.sections)
         self.panel = SidePanel(self._interface)
-        left = QWidget()
-        column = QVBoxLayout(left)
+        self._left = QWidget()
+        column = QVBoxLayout(self._left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.sections.folded)
         column.addWidget(self.wizard, 1)
         column.addWidget(self.wizard.foot)
-        self._split.addWidget(left)
+        box.addWidget(self._made_bar())
+        self._split.addWidget(self._left)
         self._split.addWidget(self.panel)
         self._split.setStretchFactor(0, 1)
         self._split.setStretchFactor(1, 0)
         box.addWidget(self._split, 1)
+
+    def _made_bar(self) -> QFrame:
+        """What stands above the page where the panes do not fit side by side: the sections and the way to the panel."""
+        px = self._interface.theme.px
+        self._drawer = button(self._interface, "", "normal", "panel-right", "drafting.open_panel")
+        self._drawer.clicked.connect(self.panel.toggle)
+        self._drawer.hide()
+        self._bar = QFrame()
+        self._bar.setProperty("surface", "header")
+        self._bar_row = QHBoxLayout(self._bar)
+        self._bar_row.setContentsMargins(px(22), px(6), px(20), px(6))
+        self._bar_row.setSpacing(px(10))
+        self._bar_row.addWidget(self.sections.folded)
+        self._bar_row.addStretch(1)
+        self._bar.hide()
+        return self._bar
 
     def _connect(self) -> None:
         wishes, drafting = self.wishes, self._drafting
@@ -119,7 +137,9 @@ class DraftingScreen(QWidget):
         self.panel.aside_asked.connect(self._set_aside)
         self.panel.taken_back.connect(lambda rule, place: self._show(drafting.take_back(rule, place)))
         self.panel.state_chosen.connect(self.ask_state)
-        self.panel.shown.connect(self._refresh_panel)
+        self.panel.shown.connect(self._panel_shown)
+        self.panel.closed.connect(self._panel_closed)
+        self.wizard.escaped.connect(self._to_page)
         ahead, behind = ("Alt+Left", "Alt+Right") if self._interface.right_to_left else ("Alt+Right", "Alt+Left")
         for keys, act in (
             ("Ctrl+Z", self.undo),
@@ -129,6 +149,8 @@ class DraftingScreen(QWidget):
             (behind, self._back),
             ("F8", lambda: self._walk_findings(1)),
             ("Shift+F8", lambda: self._walk_findings(-1)),
+            ("F6", lambda: self._walk_panes(1)),
+            ("Shift+F6", lambda: self._walk_panes(-1)),
             ("F7", self.panel.toggle),
             ("Ctrl+E", self._check),
             ("Ctrl+G", self.sections.take_focus),
@@ -186,11 +208,12 @@ class DraftingScreen(QWidget):
         here = tuple(finding for finding in self._findings if is_within(finding.place, page.place))
         page.show_page(view, here, frozenset(self._open_rows))
         listed = self._removed[0] if self._removed else ""
-        for cards in page.findChildren(QWidget):
-            if hasattr(cards, "say_removed"):
-                cards.say_removed(self._removed[1] if self._removed and cards.objectName() == listed else "")
+        for cards in page.findChildren(RowCards):
+            cards.say_removed(self._removed[1] if self._removed and cards.objectName() == listed else "")
 
     def _refresh_panel(self) -> None:
+        count = len(self._findings)
+        self._drawer.setText(self._interface.say(FINDINGS, n=count) if count else self._interface.say(NO_FINDINGS))
         self.panel.show_draft(self._drafting.state, self._views, self._findings, self.wizard.section)
 
     def _page_of(self, place: str) -> SectionPage:
@@ -199,7 +222,7 @@ class DraftingScreen(QWidget):
         return page
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is no room for three panes, the panel gives way first (F7 brings it back), then the list of sections."""
+        """Where there is no room for three panes, the panel becomes a drawer in place of the page; then the sections fold too."""
         super().resizeEvent(event)
         px = self._interface.theme.px
         shape = (event.size().width() >= px(_THREE_PANES), event.size().width() >= px(_TWO_PANES))
@@ -208,6 +231,65 @@ class DraftingScreen(QWidget):
         self._shape = shape
         self.panel.setVisible(shape[0])
         self.sections.fold(not shape[1])
+        self._bar.setVisible(not shape[1])
+        (self.header.ends if shape[1] else self._bar_row).addWidget(self._drawer)
+        self._arrange()
+        if shape[0]:
+            self._refresh_panel()
+
+    # ---- panes
+
+    @property
+    def _has_drawer(self) -> bool:
+        return not self._shape[0]
+
+    def _arrange(self) -> None:
+        """Show the page, or in its place the drawer."""
+        opened = self._has_drawer and not self.panel.isHidden()
+        self._left.setVisible(not opened)
+        self.panel.be_drawer(self._has_drawer)
+        self._drawer.setVisible(self._has_drawer and not opened)
+
+    def _panel_shown(self) -> None:
+        self._arrange()
+        self._refresh_panel()
+        if self._has_drawer:
+            self.panel.take_focus()
+
+    def _panel_closed(self) -> None:
+        self._arrange()
+        if self._has_drawer:
+            self._to_page()
+
+    def _leave_drawer(self) -> None:
+        if self._has_drawer and not self.panel.isHidden():
+            self.panel.hide()
+            self._arrange()
+
+    def _to_page(self) -> None:
+        """Put the keyboard where it was on the page."""
+        self._leave_drawer()
+        page = self.page
+        if page is not None:
+            page.take_focus()
+
+    def _walk_panes(self, by: int) -> None:
+        """Go round sections, page and panel, leaving out what is not shown."""
+        panes: list[tuple[QWidget, Callable[[], None]]] = [(self.sections.front, self.sections.front.setFocus)]
+        if not self._left.isHidden():
+            panes.append((self.wizard.currentPage(), self._to_page))
+        if not self.panel.isHidden():
+            panes.append((self.panel, self.panel.take_focus))
+        focus = self.focusWidget()
+        here = next((number for number, (pane, _) in enumerate(panes) if focus is pane or (focus and pane.isAncestorOf(focus))), 0)
+        panes[(here + by) % len(panes)][1]()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leads from the panel back to the page."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._to_page()
+            return
+        super().keyPressEvent(event)
 
     # ---- moving about
 
@@ -215,6 +297,7 @@ class DraftingScreen(QWidget):
         """Open a section."""
         self.flush()
         self.wizard.open(place)
+        self._leave_drawer()
 
     def _section_changed(self, place: str) -> None:
         self.sections.mark(place)
@@ -231,6 +314,7 @@ class DraftingScreen(QWidget):
         self._open_rows |= set(self._views.rows_around(place))
         self.wizard.open(self._views.page_of(place, request))
         self._refresh_page()
+        self._leave_drawer()  # once the page is built, so that it is laid out as it is shown
         page = self.page
         if page is not None and place != page.place:
             QTimer.singleShot(0, page, lambda: page.go_to(place))  # once the layout knows the new cards
@@ -303,8 +387,6 @@ class DraftingScreen(QWidget):
         page = self.page
         if page is None:
             return
-        from app.ui.screens.drafting.row_cards import RowCards
-
         widget = self.focusWidget()
         while widget is not None and not isinstance(widget, RowCards):
             widget = widget.parentWidget()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
 
 from app.language.marks import interface_count, interface_words
 from app.services.section_list import SectionItem
 from app.ui.interface import Interface
 from app.ui.widgets.buttons import button
+from app.ui.widgets.eliding import ElidingButton
 from app.ui.widgets.progress_line import ProgressLine
 from app.ui.widgets.section_list import SectionLine, SectionListView
 
@@ -18,6 +19,7 @@ ADD_MEASURE = interface_words("code.ui.sections.add_measure", "Add a measure…"
 FOLDED = interface_words("code.ui.sections.folded", "Section {number} of {all}: {title}")
 ANSWERED = interface_count("code.ui.sections.answered", "{done} of {n} section has answers", "{done} of {n} sections have answers")
 _WIDTH = 218
+_WIDEST_FOLDED = 420
 
 
 class SectionsSide(QFrame):
@@ -48,7 +50,7 @@ class SectionsSide(QFrame):
         box.addWidget(self._add)
         self._progress = ProgressLine(interface)
         box.addWidget(self._progress)
-        self.folded = button(interface, "", "quiet", "list", "drafting.sections.folded")
+        self.folded = button(interface, "", "normal", "list", "drafting.sections.folded", widest=_WIDEST_FOLDED)
         self._drop = QMenu(self.folded)
         self._drop.aboutToShow.connect(self._fill_fold)
         self.folded.setMenu(self._drop)
@@ -95,8 +97,8 @@ class SectionsSide(QFrame):
         if self._current in places:
             index = places.index(self._current)
             words = self._interface.say(FOLDED, number=index + 1, all=len(places), title=titles[index])
-            self.folded.setText(words)
-            self.folded.setAccessibleName(words)
+            if isinstance(self.folded, ElidingButton):
+                self.folded.show_text(words)
 
     def _fill_fold(self) -> None:
         self._drop.clear()
@@ -108,6 +110,13 @@ class SectionsSide(QFrame):
             action = self._drop.addAction(section.title)
             action.triggered.connect(lambda checked=False, place=section.place: self.chosen.emit(place))
 
+    @property
+    def front(self) -> QWidget:
+        """What takes the keyboard: the list, or the button that drops it down."""
+        return self._list if self.folded.isHidden() else self.folded
+
     def take_focus(self) -> None:
-        """Put the keyboard on the list."""
-        self._list.setFocus()
+        """Put the keyboard on the list, or drop it down where it is folded."""
+        self.front.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if self.front is self.folded:
+            self.folded.showMenu()

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from app.language.marks import interface_words
 from app.services.draft_views import DraftViews
@@ -18,6 +18,7 @@ from app.ui.interface import Interface
 from app.ui.screens.drafting.findings_panel import FindingsPanel
 from app.ui.screens.drafting.preview_panel import PreviewPanel
 from app.ui.screens.drafting.state_panel import StatePanel
+from app.ui.widgets.buttons import button
 from app.ui.widgets.segments import Segments
 from forms.places import is_within
 
@@ -25,6 +26,7 @@ FINDINGS = interface_words("code.ui.side_panel.findings", "Findings {n}")
 NO_FINDINGS = interface_words("code.ui.side_panel.no_findings", "Findings")
 PREVIEW = interface_words("code.ui.side_panel.preview", "Preview")
 TABS = interface_words("code.ui.side_panel.tabs", "What stands beside the page", "accessible name of the switch")
+TO_PAGE = interface_words("code.ui.side_panel.to_page", "Back to the page")
 _WIDTH = 362
 
 
@@ -36,6 +38,7 @@ class SidePanel(QFrame):
     taken_back = Signal(str, str)
     state_chosen = Signal(str)
     shown = Signal()
+    closed = Signal()
 
     def __init__(self, interface: Interface) -> None:
         super().__init__()
@@ -64,7 +67,14 @@ class SidePanel(QFrame):
         self._tabs.setObjectName("drafting.panel.tabs")
         self._tabs.setAccessibleName(interface.say(TABS))
         self._tabs.changed.connect(self.open)
-        self._box.addWidget(self._tabs)
+        self._close = button(interface, interface.say(TO_PAGE), "quiet", "x", "drafting.panel.close")
+        self._close.clicked.connect(self.toggle)
+        self._close.hide()
+        head = QHBoxLayout()
+        head.setSpacing(theme.px(10))
+        head.addWidget(self._tabs, 1)
+        head.addWidget(self._close)
+        self._box.addLayout(head)
         self._box.addWidget(self._stack, 1)
 
     @property
@@ -82,8 +92,18 @@ class SidePanel(QFrame):
     def toggle(self) -> None:
         """Hide the panel, or show it again."""
         self.setVisible(self.isHidden())
-        if not self.isHidden():
+        if self.isHidden():
+            self.closed.emit()
+        else:
             self.shown.emit()
+
+    def be_drawer(self, drawer: bool) -> None:
+        """Stand in place of the page, with a way back to it; or beside the page."""
+        self._close.setVisible(drawer)
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the switch of the panels."""
+        self._tabs.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_draft(self, state: DraftState, views: DraftViews, findings: Sequence[ShownFinding], section: str) -> None:
         """Show a state in the panel that is open."""

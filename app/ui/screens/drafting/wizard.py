@@ -15,10 +15,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget, QWizard
 from app.language.marks import interface_words
 from app.ui.interface import Interface
 from app.ui.widgets.buttons import button
+from app.ui.widgets.eliding import ElidingButton
 
 BACK = interface_words("code.ui.wizard.back", "Back")
 NEXT = interface_words("code.ui.wizard.next", "Next: {section}")
 TO_EXPORT = interface_words("code.ui.wizard.to_export", "Check and export")
+_WIDEST_NEXT = 460  # pixels of the design; a longer title is cut, and said in full
 
 
 class DraftWizard(QWizard):
@@ -28,6 +30,7 @@ class DraftWizard(QWizard):
     past_last = Signal()
     back_asked = Signal()  # the screen stores what was typed before it turns the page
     next_asked = Signal()
+    escaped = Signal()
 
     def __init__(self, interface: Interface, fill: Callable[[str], QWidget]) -> None:
         super().__init__()
@@ -53,7 +56,7 @@ class DraftWizard(QWizard):
         row = QHBoxLayout(foot)
         row.setContentsMargins(px(22), px(8), px(22), px(12))
         self._back = button(interface, interface.say(BACK), "normal", "arrow-right" if right else "arrow-left", "drafting.back")
-        self._next = button(interface, "", "primary", "arrow-left" if right else "arrow-right", "drafting.next")
+        self._next = button(interface, "", "primary", "arrow-left" if right else "arrow-right", "drafting.next", widest=_WIDEST_NEXT)
         self._next.setLayoutDirection(Qt.LayoutDirection.LeftToRight if right else Qt.LayoutDirection.RightToLeft)
         self._back.clicked.connect(self.back_asked)
         self._next.clicked.connect(self.next_asked)
@@ -136,7 +139,8 @@ class DraftWizard(QWizard):
     # ---- Qt
 
     def reject(self) -> None:
-        """Esc does not close the wizard, which is part of the window."""
+        """Esc does not close the wizard, which is part of the window; the screen says where it leads."""
+        self.escaped.emit()
 
     def accept(self) -> None:
         """Nothing finishes the wizard."""
@@ -144,7 +148,8 @@ class DraftWizard(QWizard):
     def _name_buttons(self) -> None:
         following = self.following(self.section)
         say = self._interface.say
-        self._next.setText(say(NEXT, section=self._titles[following]) if following else say(TO_EXPORT))
+        if isinstance(self._next, ElidingButton):
+            self._next.show_text(say(NEXT, section=self._titles[following]) if following else say(TO_EXPORT))
         self._back.setVisible(bool(self._behind))
 
     def _tame_ruler(self) -> None:

@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QDesktopServices, QHideEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from app.documents.blocks import Role
 from app.errors import AppError
@@ -33,6 +33,7 @@ from app.ui.screens.export.reason import ReasonDialog
 from app.ui.widgets.buttons import button
 from app.ui.widgets.header import Header
 from app.ui.widgets.scroll import VerticalScroll
+from app.ui.widgets.segments import Segments
 from forms.request import Answer, Request
 
 TITLE = interface_words("code.ui.export.title", "Check and export")
@@ -43,7 +44,11 @@ AWAITING = interface_count(
     "code.ui.export.awaiting", "{n} text awaits translation: {language}.", "{n} texts await translation: {language}."
 )
 _REFERENCE = "blocks.case_reference.own_ref"
+SHOWN = interface_words("code.ui.export.shown", "What is shown", "accessible name of the switch between the document and what to check")
+TO_CHECK = interface_words("code.ui.export.to_check", "What to check")
+DOCUMENT = interface_words("code.ui.export.document", "Document")
 _SIDE = 368
+_TWO_PANES = 820  # pixels of the design from which the document stands beside what to check
 
 
 class ExportScreen(QWidget):
@@ -76,6 +81,7 @@ class ExportScreen(QWidget):
         self._pages: Sequence[PageView] = ()
         self._running: Running | None = None
         self._ticked = False
+        self._narrow = False
         where = folder or Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home())
         self._build(where, choose_folder, open_file or _open)
         self._connect()
@@ -92,12 +98,44 @@ class ExportScreen(QWidget):
         self.area = PageArea(self._interface, self._deliveries)
         self.foot = DeliveryBox(self._interface, folder, choose_folder, open_file)
         self._split.addWidget(self.area)
-        self._split.addWidget(self._side())
+        self._beside = self._side()
+        self._split.addWidget(self._beside)
         self._split.setStretchFactor(0, 1)
         self._split.setStretchFactor(1, 0)
         theme = self._interface.theme
         self._split.setSizes([theme.px(10 * _SIDE), theme.px(_SIDE)])
+        box.addWidget(self._made_bar())
         box.addWidget(self._split, 1)
+
+    def _made_bar(self) -> QFrame:
+        """The switch between the document and what to check, where they do not fit side by side."""
+        px, say = self._interface.theme.px, self._interface.say
+        self._bar = QFrame()
+        self._bar.setProperty("surface", "header")
+        row = QHBoxLayout(self._bar)
+        row.setContentsMargins(px(18), px(6), px(18), px(6))
+        self.switch = Segments(self._interface, (("check", say(TO_CHECK)), ("document", say(DOCUMENT))), "check", look="track")
+        self.switch.setObjectName("export.shown")
+        self.switch.setAccessibleName(say(SHOWN))
+        self.switch.changed.connect(lambda _: self._arrange())
+        row.addWidget(self.switch)
+        row.addStretch(1)
+        self._bar.hide()
+        return self._bar
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room for both, a switch shows the document or what to check."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < self._interface.theme.px(_TWO_PANES)
+        if narrow is not self._narrow:
+            self._narrow = narrow
+            self._arrange()
+
+    def _arrange(self) -> None:
+        document = self.switch.value() == "document"
+        self._bar.setVisible(self._narrow)
+        self.area.setVisible(not self._narrow or document)
+        self._beside.setVisible(not self._narrow or not document)
 
     def _header(self) -> QWidget:
         interface = self._interface
@@ -137,7 +175,7 @@ class ExportScreen(QWidget):
         self.area.shown.connect(self._shown)
         self.missing.go_to.connect(self.go_to)
         self.answers.go_to.connect(self.go_to)
-        self.answers.all_asked.connect(lambda: self.area.show_answers(self._pages))
+        self.answers.all_asked.connect(self._show_answers)
         self.documents.changed.connect(self._tick)
         self.foot.choose_asked.connect(self._choose_documents)
         self.foot.export_asked.connect(self.export)
@@ -162,6 +200,11 @@ class ExportScreen(QWidget):
         self._show_head(request)
         self.answers.show_lines(decisive(pages, self._interface))
         self.area.show_draft(request, judged)
+
+    def _show_answers(self) -> None:
+        self.switch.show_value("document")
+        self._arrange()
+        self.area.show_answers(self._pages)
 
     def _show_head(self, request: Request) -> None:
         interface = self._interface

@@ -14,7 +14,7 @@ from app.ui.screens.home.row_button import RowButton
 from app.ui.screens.settings.letterhead_box import LetterheadBox
 from app.ui.screens.settings.office_form import OfficeForm
 from app.ui.widgets.labels import label
-from forms.wording import MessageUse
+from forms.message_use import MessageUse
 
 LANGUAGES = interface_words("code.ui.first_start.languages", "Languages of the program")
 TOUR = interface_words("code.ui.first_start.tour", "Start the tour")

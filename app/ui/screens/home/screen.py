@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QFrame, QHBoxLayout, 
 from app.language.dates import capitalised
 from app.language.direction import isolated
 from app.language.marks import interface_words
-from app.services.request_files import RecentFile
+from app.services.recent_files import RecentFile
 from app.ui.interface import Interface
 from app.ui.screens.home.row_button import RowButton
 from app.ui.widgets.buttons import button, icon_button

@@ -22,7 +22,7 @@ from app.ui.fields.kinds import make_field
 from app.ui.fields.states import StateField, state_search
 from app.ui.interface import Interface
 from app.ui.widgets.labels import label
-from forms.wording import MessageUse
+from forms.message_use import MessageUse
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The card of the tour: one step at a time, with what to do, where, and a tick when it is done.
 
-Guarantees: no step holds anyone back; a step that the work has done ticks itself and says so to screen readers; the card takes the
+Guarantees: it gives way to what it speaks of: it folds to its head and goes to the other side, by a button or where it would cover
+what has the keyboard; no step holds anyone back; a step that the work has done ticks itself and says so to screen readers; the card takes the
 keyboard only when it is asked to.
 """
 
@@ -28,6 +29,9 @@ SHOW = interface_words("code.ui.tour.show", "Show me the place")
 FINISH = interface_words("code.ui.tour.finish", "Finish the tour")
 CLOSE = interface_words("code.ui.tour.close", "Leave the tour")
 TOUR = interface_words("code.ui.tour.name", "Tour")
+MOVE = interface_words("code.ui.tour.move", "Move to the other side")
+FOLD = interface_words("code.ui.tour.fold", "Fold the tour")
+UNFOLD = interface_words("code.ui.tour.unfold", "Show the step again")
 
 _NARROW = 300
 
@@ -41,6 +45,7 @@ class TourCard(QFrame):
     place_asked = Signal(str)
     closed = Signal()
     finished = Signal()
+    moved = Signal()  # to the other side
 
     def __init__(self, interface: Interface, steps: Sequence[TourStep] = STEPS, at: str = "") -> None:
         super().__init__()
@@ -48,6 +53,7 @@ class TourCard(QFrame):
         self._steps = tuple(steps)
         self._at = next((number for number, step in enumerate(self._steps) if step.id == at), 0)
         self._done: set[str] = set()
+        self._folded = False
         self.setObjectName("tour")
         self.setProperty("surface", "popover")
         self.setAccessibleName(interface.say(TOUR))
@@ -68,7 +74,10 @@ class TourCard(QFrame):
         head.addWidget(self._number)
         head.addWidget(self._tick)
         head.addStretch(1)
-        head.addWidget(self._close)
+        self._aside = icon_button(self._interface, "arrow-left-right", say(MOVE), "tour.move")
+        self._fold = icon_button(self._interface, "chevron-down", say(FOLD), "tour.fold")
+        for widget in (self._aside, self._fold, self._close):
+            head.addWidget(widget)
         self._title = label("", "card_title", wrap=True)
         self._text = label("", "body", wrap=True)
         self._title.setObjectName("tour.title")
@@ -91,6 +100,8 @@ class TourCard(QFrame):
         self._next.clicked.connect(self._forward)
         self._back.clicked.connect(lambda: self._go(self._at - 1))
         self._close.clicked.connect(self.closed)
+        self._aside.clicked.connect(self.moved)
+        self._fold.clicked.connect(lambda: self.fold(not self._folded))
         self._show_place.clicked.connect(lambda: self.place_asked.emit(self.step.place))
 
     # ---- state
@@ -113,6 +124,22 @@ class TourCard(QFrame):
             said = self._interface.say(IS_DONE, title=self._interface.say(self.step.title))
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
 
+    # ---- room
+
+    @property
+    def folded(self) -> bool:
+        """Whether the head alone is shown."""
+        return self._folded
+
+    def fold(self, folded: bool) -> None:
+        """Show the head alone, or the whole step again."""
+        self._folded = folded
+        words = self._interface.say(UNFOLD if folded else FOLD)
+        self._fold.setIcon(self._interface.theme.icon("chevron-up" if folded else "chevron-down", "text_muted", 16))
+        self._fold.setAccessibleName(words)
+        self._fold.setToolTip(words)
+        self._show()
+
     # ---- steps
 
     def _forward(self) -> None:
@@ -123,7 +150,7 @@ class TourCard(QFrame):
 
     def _go(self, number: int) -> None:
         self._at = max(0, min(len(self._steps) - 1, number))
-        self._show()
+        self.fold(False)
         self._next.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self) -> None:
@@ -131,8 +158,12 @@ class TourCard(QFrame):
         self._number.show_words("graduation-cap", say(STEP, number=self._at + 1, all=len(self._steps)), "training")
         self._title.setText(say(self.step.title))
         self._text.setText(say(self.step.text))
-        self._show_place.setVisible(bool(self.step.place))
-        self._back.setVisible(self._at > 0)
+        whole = not self._folded
+        self._title.setVisible(whole)
+        self._text.setVisible(whole)
+        self._show_place.setVisible(whole and bool(self.step.place))
+        self._back.setVisible(whole and self._at > 0)
+        self._next.setVisible(whole)
         last = self._at + 1 == len(self._steps)
         self._next.setText(say(FINISH if last else NEXT))
         self._tick.setVisible(self.is_done())

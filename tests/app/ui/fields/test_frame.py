@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from app.services.question_views import Article
 from app.services.shown_findings import ShownFinding
@@ -224,8 +224,8 @@ def test_another_question_text_shows_in_the_same_frame_without_disturbing_what_i
 def test_a_field_that_was_jumped_to_is_outlined_for_a_moment(bench: Callable[..., Bench], qtbot: object) -> None:
     shown = bench("text", framed=True)
     shown.frame.flash()  # type: ignore[union-attr]
-    assert shown.frame.property("flash") is True  # type: ignore[union-attr]
-    qtbot.waitUntil(lambda: shown.frame.property("flash") is False)  # type: ignore[attr-defined, union-attr]
+    assert shown.frame.window().findChild(QWidget, "flash").isVisible()  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: shown.frame.window().findChild(QWidget, "flash") is None)  # type: ignore[attr-defined, union-attr]
 
 
 def test_in_a_narrow_column_the_certainty_stands_beneath(bench: Callable[..., Bench]) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.services.request_files import RecentFile
+from app.services.recent_files import RecentFile
 from app.ui.screens.home.row_button import RowButton
 from app.ui.screens.home.screen import HomeScreen
 from tests.app.ui.conftest import InterfaceMaker
