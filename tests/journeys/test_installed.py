@@ -137,3 +137,24 @@ def test_the_example_inside_the_wheel_is_checked_and_exported_in_english(install
     ran = installed.run("export", example, "--language", "en", "--output", "out.docx", "--on", DAY[EXTRADITION], cwd=tmp_path)
     assert (ran.returncode, ran.stderr) == (0, "")
     assert str(installed.source) not in ran.stdout and paragraphs((tmp_path / "out.docx").read_bytes())
+
+
+def test_the_window_opens_from_the_wheel_with_its_own_fonts_and_in_arabic(installed: Installed, tmp_path: Path) -> None:
+    script = (
+        "from dataclasses import replace\n"
+        "from PySide6.QtGui import QFontDatabase\n"
+        "from PySide6.QtWidgets import QApplication\n"
+        "from app.ui.desktop import Desktop\n"
+        "application = QApplication([])\n"
+        "desktop = Desktop(application)\n"
+        "desktop.show()\n"
+        "desktop.use_preferences(replace(desktop.preferences, language='ar'))\n"
+        "application.processEvents()\n"
+        "print(desktop.window.grab().width() > 900, 'IBM Plex Sans Arabic' in QFontDatabase.families(), desktop.interface.language)\n"
+    )
+    python = next(
+        path for path in (installed.environment / "bin" / "python", installed.environment / "Scripts" / "python.exe") if path.exists()
+    )
+    surroundings = {**clean_environment(installed.cache), "QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(tmp_path / "settings")}
+    ran = subprocess.run([python, "-c", script], cwd=tmp_path, env=surroundings, capture_output=True, text=True, timeout=100, check=False)
+    assert ran.stdout.split() == ["True", "True", "ar"], ran.stderr
