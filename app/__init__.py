@@ -1,1 +1,1 @@
-"""The program: casework, language, documents, storage, services and the two front ends."""
+"""The program: language, documents, services, the command line and the desktop."""

@@ -11,8 +11,9 @@ Source: legal_requirements/states/names.tsv and fictional/names.tsv, whose colum
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
@@ -88,8 +89,13 @@ def composed_form(language: str, form: str, text: str, the: str | None) -> str |
 class StateNames:
     """Every State by its code (ISO 3166 alpha-3)."""
 
-    def __init__(self, names: Mapping[str, StateName]) -> None:
-        self._names = names
+    def __init__(self, read: Callable[[], Mapping[str, StateName]]) -> None:
+        self._read = read
+
+    @cached_property
+    def _names(self) -> Mapping[str, StateName]:
+        """Read when a State is first named: a table of every State in seven languages."""
+        return self._read()
 
     def __contains__(self, code: str) -> bool:
         return code in self._names
@@ -112,11 +118,18 @@ class StateNames:
 def read_state_names(
     real: Path, fictional: Path | None = None, overrides: Mapping[str, Mapping[str, str]] = MappingProxyType({})
 ) -> StateNames:
-    """The names of real and fictional States; `overrides` are columns by code that an office wants otherwise. Raises StateNamesError."""
-    names = dict(_rows(real, False, overrides))
-    if fictional is not None and fictional.is_file():
-        names.update(_rows(fictional, True, overrides))
-    return StateNames(MappingProxyType(names))
+    """The names of real and fictional States; `overrides` are columns by code that an office wants otherwise.
+
+    They are read when a State is first named; that raises StateNamesError.
+    """
+
+    def read() -> Mapping[str, StateName]:
+        names = dict(_rows(real, False, overrides))
+        if fictional is not None and fictional.is_file():
+            names.update(_rows(fictional, True, overrides))
+        return MappingProxyType(names)
+
+    return StateNames(read)
 
 
 def _rows(path: Path, fictional: bool, overrides: Mapping[str, Mapping[str, str]]) -> Iterable[tuple[str, StateName]]:

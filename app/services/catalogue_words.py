@@ -11,7 +11,7 @@ from app.services.phrases import Phrases
 from app.services.question_views import Article, Choice
 from forms import wording
 from forms.catalogue_tree import CatalogueTree, Fields, Node
-from forms.definitions import Option
+from forms.definitions import Option, Source
 from forms.places import parse_place
 from forms.request import Request
 
@@ -113,4 +113,8 @@ class CatalogueWords:
         """The articles behind a question."""
         why = node.question.why
         sources = () if why is None else tuple(why) if isinstance(why, list) else (why,)
-        return tuple(Article(self._phrases.source(source), source.text or "") for source in sources)
+        return tuple(Article(self._phrases.source(source), self._behind(source)) for source in sources)
+
+    def _behind(self, source: Source) -> str:
+        """What stands behind the short name of an article: the full title of its instrument."""
+        return self._voice.instruments(source.instrument, self._language, "") if source.instrument else source.text or ""

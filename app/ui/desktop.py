@@ -45,6 +45,8 @@ NOT_SAVED = interface_words("code.ui.desktop.not_saved", "Not saved since the la
 NEVER_SAVED = interface_words("code.ui.desktop.never_saved", "Not saved yet")
 NO_DRAFT = interface_words("code.ui.desktop.no_draft", "No request is open")
 LAW_OF = interface_words("code.ui.desktop.law_of", "Requirements of {day}")
+READING = interface_words("code.ui.desktop.reading", "Forms and law are being read; what you asked for follows at once.")
+SUBJECT = interface_words("code.ui.desktop.subject", "{form} · {state}")
 NO_NAME = interface_words("code.ui.desktop.no_name", "this request")
 EDITED = interface_words(
     "code.ui.desktop.edited",
@@ -76,6 +78,8 @@ class Desktop(QObject):
         self._screens: dict[str, QWidget] = {}
         self._subjects: dict[Path, str] = {}
         self._place = "home"
+        self._reading_begun = self._ready = False
+        self._waiting: Callable[[], None] | None = None
         self._tour: TourCard | None = None
         self._exported = False
         self.window = MainWindow(self.may_close)
@@ -110,16 +114,30 @@ class Desktop(QObject):
     def _use_content(self, path: Path | None) -> None:
         """Read forms and law once the window stands; a first click before that waits for them."""
         program = self.program
+        self._reading_begun = True
 
         def read(progress: object) -> None:
             _ = (program.library, program.rules, program.voice("en"))
 
         def ready(_: object) -> None:
             program.settle()
-            if path is not None:
-                self.open(path)
+            self._ready = True
+            waiting, self._waiting = self._waiting, None
+            if waiting is not None:
+                self.window.tell("")
+                waiting()
 
+        if path is not None:
+            self._waiting = lambda: self.open(path)
         self._reading = run_in_background(read, done=ready, failed=self._failed)
+
+    def _once_ready(self, act: Callable[[], None]) -> bool:
+        """Whether forms and law are read; if not, the act is done as soon as they are, and the window says what it waits for."""
+        if not self._reading_begun or self._ready:
+            return True
+        self._waiting = act
+        self.window.tell(self.interface.say(READING), "advice")
+        return False
 
     @property
     def language(self) -> str:
@@ -170,6 +188,7 @@ class Desktop(QObject):
         draft = self._screens.get("draft")
         step = self._tour.step.id if self._tour is not None else ""
         section = draft.wizard.section if draft is not None else ""
+        cursor = draft.cursor if draft is not None else ""
         settings = self._screens.get("settings")
         if settings is not None:
             settings.flush()
@@ -180,6 +199,8 @@ class Desktop(QObject):
         place = self._place
         if self.drafting is not None:
             self._draft_screen().open_section(section)
+            if cursor:
+                self._draft_screen().go_to(cursor)
         self.go(place)
         if page and "settings" in self._screens:
             self._screens["settings"].show_page(page)
@@ -207,11 +228,14 @@ class Desktop(QObject):
         leaving = self._screens.get("draft")
         if leaving is not None and self._place == "draft":
             leaving.flush()
+        comes_back = place == "draft" and self._place != "draft" and leaving is not None
         self._place = place
         screen = self._screen(place)
         rail = {"export": "draft", "new": "home"}.get(place, place)
         self.window.offer_draft(self.drafting is not None)
         self.window.show_screen(rail, screen, framed=place != "first_start")
+        if comes_back:
+            self._draft_screen().take_focus()
 
     def _screen(self, place: str) -> QWidget:
         """The screen of a place; made where it is not there yet, or where it shows what changes behind its back."""
@@ -365,6 +389,8 @@ class Desktop(QObject):
 
     def start_tour(self) -> None:
         """Open the fictional case of the tour, with its card."""
+        if not self._once_ready(lambda: self.start_tour()):
+            return
         from app.services.tour import practice_request
 
         if not self._may_leave():
@@ -398,6 +424,8 @@ class Desktop(QObject):
 
     def open(self, path: Path) -> None:
         """Open a request file or a Word document that carries its request. What fails leaves the draft that is open untouched."""
+        if not self._once_ready(lambda: self.open(path)):
+            return
         from app.services.request_files import open_request
 
         try:
@@ -422,6 +450,8 @@ class Desktop(QObject):
 
     def new_request(self, family: str = "mla") -> None:
         """Show the screen on which a request begins."""
+        if not self._once_ready(lambda: self.new_request(family)):
+            return
         old = self._screens.pop("new", None)
         if old is not None:
             self.window.forget(old)
@@ -448,12 +478,23 @@ class Desktop(QObject):
         self._end_tour()  # another request is open
         if saved:
             self.drafting.kept(self.drafting.request)
+        self._note_subject()
         for place in ("draft", "export"):
             old = self._screens.pop(place, None)
             if old is not None:
                 self.window.forget(old)
         self.go("draft")
         self._show_status()
+
+    def _note_subject(self) -> None:
+        """What the open file is about, for Home; it is kept for this run alone."""
+        if self.path is None or self.drafting is None:
+            return
+        request, language = self.drafting.request, self.interface.language
+        form = request.measures[0].form if len(request.measures) == 1 else request.form
+        title = self.program.draft_views(language).words.title(form)
+        state = self.program.state_names.text(request.requested_state, language, "short")
+        self._subjects[self.path] = self.interface.say(SUBJECT, form=title, state=state)
 
     def save(self) -> bool:
         """Save the draft in its file; asks for one where it has none. Says whether it is saved."""
@@ -486,6 +527,7 @@ class Desktop(QObject):
             return False
         self.window.tell("")
         self.path, self._saved_at = path, self._clock()
+        self._note_subject()
         self.preferences = self.preferences.with_recent(path)
         self._keep_preferences()
         self.drafting.kept(request)

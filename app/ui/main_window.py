@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
@@ -15,17 +16,18 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWi
 
 from app.language.marks import interface_words
 from app.ui.interface import Interface
-from app.ui.screens.tour.card import TourCard
 from app.ui.widgets.info_bar import InfoBar
 from app.ui.widgets.rail import Rail, RailPlace
 from app.ui.widgets.status_bar import StatusBar
+
+if TYPE_CHECKING:  # the tour needs half the program, the window does not
+    from app.ui.screens.tour.card import TourCard
 
 HOME = interface_words("code.ui.window.home", "Home")
 DRAFT = interface_words("code.ui.window.draft", "Draft")
 SETTINGS = interface_words("code.ui.window.settings", "Settings")
 WITHOUT_NETWORK = interface_words("code.ui.window.without_network", "Works without network")
 SMALLEST = (980, 600)
-_CARD_WIDTH = 320
 _FOOT = 52  # pixels of the design that the buttons at the foot of a page take
 
 
@@ -51,7 +53,7 @@ class MainWindow(QMainWindow):
         self.resize(1280, 720)
         application = QApplication.instance()
         if isinstance(application, QApplication):
-            application.focusChanged.connect(lambda before, now: QTimer.singleShot(0, self, lambda: self._keep_clear(before, now)))
+            application.focusChanged.connect(self._focus_moved)
         for keys, signal in (("Ctrl+O", self.opened), ("Ctrl+S", self.saved), ("Ctrl+Shift+S", self.saved_as), ("Ctrl+N", self.begun)):
             QShortcut(QKeySequence(keys), self).activated.connect(signal)
 
@@ -117,6 +119,7 @@ class MainWindow(QMainWindow):
         if card is not None:
             card.setParent(self.centralWidget())
             card.moved.connect(self._move_card)
+            card.resized.connect(self._place_card)
             self._card_first = False
             card.show()
             self._place_card()
@@ -124,9 +127,6 @@ class MainWindow(QMainWindow):
     def _place_card(self) -> None:
         if self._card is None or self._interface is None:
             return
-        px = self._interface.theme.px
-        whole = self.centralWidget().rect()
-        self._card.setFixedWidth(px(_CARD_WIDTH))
         self._card.setGeometry(self._card_area(self._card_first))
         self._card.raise_()
 
@@ -134,10 +134,11 @@ class MainWindow(QMainWindow):
         """Where the card stands: beside the rail or at the end, above the buttons at the foot of a page."""
         assert self._card is not None and self._interface is not None
         px, whole = self._interface.theme.px, self.centralWidget().rect()
-        size = self._card.sizeHint().expandedTo(self._card.minimumSize())
+        size = self._card.sizeHint()
         rail = self._rail.width() if self._rail.isVisible() else 0
-        x = rail + px(16) if first else whole.width() - size.width() - px(16)
-        y = whole.height() - size.height() - self._status.height() - px(16 + _FOOT)
+        folded = self._card.folded  # then it lies over the end of the status line
+        x = rail + px(16) if first and not folded else whole.width() - size.width() - px(16)
+        y = whole.height() - size.height() - (0 if folded else self._status.height() + px(16 + _FOOT))
         area = QRect(x, max(px(8), y), size.width(), size.height())
         if self._interface.right_to_left:
             area.moveLeft(whole.width() - area.right() - 1)
@@ -145,12 +146,24 @@ class MainWindow(QMainWindow):
 
     def _move_card(self) -> None:
         self._card_first = not self._card_first
+        if self._card is not None:
+            self._card.stand(self._card_first)
         self._place_card()
 
-    def _keep_clear(self, _before: QWidget | None, now: QWidget | None) -> None:
+    def _focus_moved(self, _before: QWidget | None, _now: QWidget | None) -> None:
+        if self._card is not None:
+            QTimer.singleShot(0, self, self._keep_clear)  # once it is scrolled into view
+
+    def _keep_clear(self) -> None:
         """The card goes to the other side, or folds, rather than cover what has the keyboard."""
-        card = self._card
-        if card is None or now is None or not self.isAncestorOf(now) or card.isAncestorOf(now) or now.height() > self.height() // 2:
+        card, now = self._card, QApplication.focusWidget()
+        if card is None or now is None or not self.isAncestorOf(now) or card.isAncestorOf(now):
+            return
+        question: QWidget | None = now
+        while question is not None and question.property("surface") != "field":
+            question = question.parentWidget()
+        now = question or now
+        if now.height() > self.height() * 2 // 3:
             return
         area = QRect(now.mapTo(self.centralWidget(), QPoint(0, 0)), now.size())
         if not area.intersects(card.geometry()):

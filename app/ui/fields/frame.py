@@ -11,7 +11,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QColor, QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -211,15 +211,8 @@ class FieldFrame(QFrame):
 
     def flash(self) -> None:
         """Outline the field for a moment: here is where a jump led."""
-        room = self._interface.theme.px(_FLASH_ROOM)
-        area, around = self.geometry().adjusted(-room, -room, room, room), self.parentWidget()
-        while around is not None and not around.isWindow() and not around.rect().contains(area):
-            area.translate(around.pos())
-            around = around.parentWidget()
-        outline = _Outline(around or self, self._interface.theme.colour("focus"), self._interface.theme.px(2))
-        outline.setGeometry(area)
-        outline.show()
-        outline.raise_()
+        px = self._interface.theme.px
+        outline = _Outline(self, self._interface.theme.colour("focus"), px(2), px(_FLASH_ROOM))
         QTimer.singleShot(_FLASH, outline, outline.deleteLater)
 
     def explain(self) -> None:
@@ -425,12 +418,29 @@ class FieldFrame(QFrame):
 class _Outline(QWidget):
     """The outline around a field that was jumped to. It lies over the page, takes no click and no room."""
 
-    def __init__(self, parent: QWidget, colour: QColor, width: int) -> None:
-        super().__init__(parent)
+    def __init__(self, frame: QWidget, colour: QColor, width: int, room: int) -> None:
+        super().__init__(_wide_enough(frame, room))
+        self._frame = frame
+        self._room = room
         self._pen = QPen(colour, width)
+        frame.installEventFilter(self)
         self.setObjectName("flash")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        self._follow()
+        self.show()
+        self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay around the field when it is laid out anew."""
+        if watched is self._frame and event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+            self._follow()
+        return False
+
+    def _follow(self) -> None:
+        corner = self._frame.mapTo(self.parentWidget(), QPoint(0, 0))
+        room = self._room
+        self.setGeometry(QRect(corner, self._frame.size()).adjusted(-room, -room, room, room))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the outline alone."""
@@ -440,6 +450,17 @@ class _Outline(QWidget):
         edge = self._pen.widthF() / 2
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(edge, edge, -edge, -edge), 6, 6)
         painter.end()
+
+
+def _wide_enough(frame: QWidget, room: int) -> QWidget:
+    """What lies around a field and is wide enough that nothing of the outline is cut off."""
+    around = frame
+    while around.parentWidget() is not None and not around.isWindow():
+        around = around.parentWidget()
+        corner = frame.mapTo(around, QPoint(0, 0))
+        if around.rect().contains(QRect(corner, frame.size()).adjusted(-room, -room, room, room)):
+            break
+    return around
 
 
 class _Band(QFrame):

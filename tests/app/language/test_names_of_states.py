@@ -87,6 +87,6 @@ def test_a_damaged_table_is_told_in_one_sentence(raw: bytes, tmp_path: Path) -> 
     path = tmp_path / "names.tsv"
     path.write_bytes(raw)
     with pytest.raises(StateNamesError, match="names.tsv"):
-        read_state_names(path)
+        len(read_state_names(path))
     with pytest.raises(StateNamesError):
-        read_state_names(tmp_path / "absent.tsv")
+        len(read_state_names(tmp_path / "absent.tsv"))

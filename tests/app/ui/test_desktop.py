@@ -196,3 +196,17 @@ def test_language_and_theme_change_around_the_open_draft(desktop: Desktop, qapp:
 def test_the_title_of_the_window_names_no_case(desktop: Desktop) -> None:
     desktop.open(EXAMPLE)
     assert desktop.window.windowTitle() == "Rogatory"
+
+
+def test_what_is_asked_for_before_the_forms_are_read_is_done_once_they_are(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:
+    here = folders()
+    own = Program(where=Folders(here.translations, here.resources, here.legal, here.cache, tmp_path / "settings"), interface="en")
+    desktop = Desktop(qapp, own, clock=lambda: NOW)
+    desktop.office = practice_office(here.resources)
+    desktop.start()
+    qtbot.waitUntil(lambda: desktop._reading_begun)
+    desktop.open(EXAMPLE)
+    assert desktop.drafting is None and "Forms and law are being read" in said(desktop)
+    qtbot.waitUntil(lambda: desktop.drafting is not None, timeout=60_000)
+    assert "Forms and law are being read" not in said(desktop)
+    desktop.window.close()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -13,7 +13,8 @@ from app.services.shown_findings import ShownFinding
 from app.ui.fields.frame import FieldFrame
 from app.ui.interface import Interface
 from app.ui.screens.drafting.question_list import QuestionList
-from app.ui.screens.drafting.row_cards import RowCards
+from app.ui.screens.drafting.quotations import Quotation
+from app.ui.screens.drafting.row_cards import RowCard, RowCards
 from app.ui.screens.drafting.wishes import Wishes
 from app.ui.widgets.buttons import button
 from app.ui.widgets.card import Card
@@ -34,6 +35,7 @@ class SectionPage(VerticalScroll):
         self._wishes = wishes
         self.place = place
         self._lists: dict[str, tuple[Card, QuestionList]] = {}
+        self._quotations: dict[str, Quotation] = {}
         self._rows: RowCards | None = None
         theme = interface.theme
         self.setObjectName(f"{place}.page")
@@ -78,6 +80,7 @@ class SectionPage(VerticalScroll):
         wanted = {section.id: section for section in view.sections}
         for identifier in [identifier for identifier in self._lists if identifier not in wanted]:
             card, _ = self._lists.pop(identifier)
+            self._quotations.pop(identifier, None)
             card.hide()
             self._box.removeWidget(card)
             card.deleteLater()
@@ -100,6 +103,18 @@ class SectionPage(VerticalScroll):
             self._rows = RowCards(self._interface, self._wishes, question, titled=False)
             self._box.insertWidget(2, self._rows)
         self._rows.show_cards(view.rows, findings, open_rows)
+
+    def show_quotations(self, said: Mapping[str, str], direction: Qt.LayoutDirection) -> None:
+        """Quote the document under its sections and open rows; `said` is by the id of the section or the place of the row."""
+        for identifier, (card, _) in self._lists.items():
+            text = said.get(identifier, "")
+            if text and identifier not in self._quotations:
+                self._quotations[identifier] = Quotation(self._interface, f"{identifier}#quotation")
+                card.body.addWidget(self._quotations[identifier])
+            if identifier in self._quotations:
+                self._quotations[identifier].show_words(text, direction)
+        for row in self.findChildren(RowCard):
+            row.show_quotation(said.get(row.row.place, ""), direction)
 
     def frames(self) -> Iterator[FieldFrame]:
         """Every frame that is shown."""

@@ -17,6 +17,7 @@ from app.services.question_views import QuestionView, RowView
 from app.services.shown_findings import ShownFinding
 from app.ui.fields.frame import FieldFrame
 from app.ui.interface import Interface
+from app.ui.screens.drafting.quotations import Quotation
 from app.ui.screens.drafting.wishes import Wishes
 from app.ui.widgets.buttons import button
 from app.ui.widgets.labels import label
@@ -56,6 +57,7 @@ class RowCard(QFrame):
         self._wishes = wishes
         self.row = row
         self._questions: QWidget | None = None
+        self._quotation: Quotation | None = None
         self.setProperty("surface", "card")
         self.setObjectName(row.place)
         theme = interface.theme
@@ -129,6 +131,17 @@ class RowCard(QFrame):
             self._questions.show()
         elif self._questions is not None:
             self._questions.hide()
+            if self._quotation is not None:
+                self._quotation.hide()
+
+    def show_quotation(self, text: str, direction: Qt.LayoutDirection) -> None:
+        """Quote the document under the questions, where the row is open."""
+        text = text if self.is_open else ""
+        if text and self._quotation is None:
+            self._quotation = Quotation(self._interface, f"{self.row.place}#quotation")
+            self._box.addWidget(self._quotation)
+        if self._quotation is not None:
+            self._quotation.show_words(text, direction)
 
     def frames(self) -> Iterator[FieldFrame]:
         """The frames of the row's questions, where it is open."""

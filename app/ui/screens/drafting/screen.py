@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
+from app.errors import AppError
 from app.language.marks import interface_words
 from app.services.draft_views import DraftViews
 from app.services.drafting import Drafting, DraftState
@@ -21,6 +22,7 @@ from app.ui.screens.drafting import steps
 from app.ui.screens.drafting.header import DraftHeader
 from app.ui.screens.drafting.page import SectionPage
 from app.ui.screens.drafting.questions_of_people import ask_passage, ask_reason
+from app.ui.screens.drafting.quotations import quotations
 from app.ui.screens.drafting.row_cards import RowCards
 from app.ui.screens.drafting.sections_side import SectionsSide
 from app.ui.screens.drafting.side_panel import FINDINGS, NO_FINDINGS, SidePanel
@@ -35,6 +37,7 @@ WHY_APART = interface_words("code.ui.drafting.why_apart", "Why does this questio
 WHY_ASIDE = interface_words("code.ui.drafting.why_aside", "Why can this finding be set aside?")
 NOTE = interface_words("code.ui.drafting.note", "Note for your own office; it never leaves the case file")
 _THREE_PANES, _TWO_PANES = 1_060, 760  # pixels of the design from which so many panes stand side by side
+_QUIET = 120  # milliseconds without a change after which the quotations follow
 _SHORTEST_REASON = 10  # characters; an error is not set aside with a dot
 
 
@@ -54,7 +57,12 @@ class DraftingScreen(QWidget):
         self._pages: dict[str, SectionPage] = {}
         self._findings: tuple[ShownFinding, ...] = ()
         self._removed: tuple[str, str, str] | None = None  # list, title, place of the row that was just removed
+        self._cursor = ""
         self._shape = (True, True)
+        self._quoting = QTimer(self)
+        self._quoting.setSingleShot(True)
+        self._quoting.setInterval(_QUIET)
+        self._quoting.timeout.connect(self._quote)
         self._build()
         self._connect()
         self.refresh()
@@ -124,6 +132,7 @@ class DraftingScreen(QWidget):
         wishes.passage_asked.connect(self._from_text)
         wishes.undo_asked.connect(self.undo)
         wishes.focused.connect(self.panel.follow)
+        wishes.focused.connect(self._came_to)
         self.sections.chosen.connect(self.open_section)
         self.sections.measure_asked.connect(self._add_measure)
         self.wizard.section_changed.connect(self._section_changed)
@@ -207,9 +216,25 @@ class DraftingScreen(QWidget):
         view = self._views.page(state.judged, self._interface.today(), page.place, self._open_rows)
         here = tuple(finding for finding in self._findings if is_within(finding.place, page.place))
         page.show_page(view, here, frozenset(self._open_rows))
+        self._quoting.start()
         listed = self._removed[0] if self._removed else ""
         for cards in page.findChildren(RowCards):
             cards.say_removed(self._removed[1] if self._removed and cards.objectName() == listed else "")
+
+    def _quote(self) -> None:
+        """Say under the questions how the request will say them; once the last change has been shown."""
+        page, state = self.page, self._drafting.state
+        if page is None or not self.isVisible():
+            return
+        request, program = state.request, self._interface.program
+        try:
+            outline = program.export.outline_of(state.judged, request.language, request.form)
+        except AppError:  # the preview says why the document cannot be made
+            return
+        view = self._views.page(state.judged, self._interface.today(), page.place, self._open_rows)
+        direction = program.languages[request.language].direction
+        side = Qt.LayoutDirection.RightToLeft if direction == "rtl" else Qt.LayoutDirection.LeftToRight
+        page.show_quotations(quotations(outline, view, frozenset(self._open_rows)), side)
 
     def _refresh_panel(self) -> None:
         count = len(self._findings)
@@ -292,6 +317,21 @@ class DraftingScreen(QWidget):
         super().keyPressEvent(event)
 
     # ---- moving about
+
+    @property
+    def cursor(self) -> str:
+        """The place of the question on this page that the cursor came to last; empty where it came to none."""
+        here = self._cursor and self._drafting.exists(self._cursor)
+        return self._cursor if here and self._views.page_of(self._cursor, self._drafting.request) == self.wizard.section else ""
+
+    def _came_to(self, place: str) -> None:
+        self._cursor = place
+
+    def take_focus(self) -> None:
+        """Put the keyboard where it was on the page."""
+        page = self.page
+        if page is not None and not self._left.isHidden():
+            page.take_focus()
 
     def open_section(self, place: str) -> None:
         """Open a section."""

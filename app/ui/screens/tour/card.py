@@ -1,8 +1,8 @@
 """The card of the tour: one step at a time, with what to do, where, and a tick when it is done.
 
 Guarantees: it gives way to what it speaks of: it folds to its head and goes to the other side, by a button or where it would cover
-what has the keyboard; no step holds anyone back; a step that the work has done ticks itself and says so to screen readers; the card takes the
-keyboard only when it is asked to.
+what has the keyboard; no step holds anyone back; a step that the work has done ticks itself and says so to screen readers; the card
+takes the keyboard only when it is asked to.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ MOVE = interface_words("code.ui.tour.move", "Move to the other side")
 FOLD = interface_words("code.ui.tour.fold", "Fold the tour")
 UNFOLD = interface_words("code.ui.tour.unfold", "Show the step again")
 
-_NARROW = 300
+_NARROW, _WIDE = 300, 320
 
 
 class TourCard(QFrame):
@@ -46,6 +46,7 @@ class TourCard(QFrame):
     closed = Signal()
     finished = Signal()
     moved = Signal()  # to the other side
+    resized = Signal()
 
     def __init__(self, interface: Interface, steps: Sequence[TourStep] = STEPS, at: str = "") -> None:
         super().__init__()
@@ -59,14 +60,13 @@ class TourCard(QFrame):
         self.setAccessibleName(interface.say(TOUR))
         self._build()
         self._connect()
+        self.stand(False)
         self._show()
 
     def _build(self) -> None:
         theme, say = self._interface.theme, self._interface.say
         self.setMinimumWidth(theme.px(_NARROW))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(16), theme.px(10), theme.px(16), theme.px(14))
-        column.setSpacing(theme.px(8))
+        self._column = column = QVBoxLayout(self)
         head = QHBoxLayout()
         self._number = icon_label(theme, "graduation-cap", "", "training")
         self._tick = Pill(self._interface, say(DONE), "done", "check")
@@ -74,7 +74,7 @@ class TourCard(QFrame):
         head.addWidget(self._number)
         head.addWidget(self._tick)
         head.addStretch(1)
-        self._aside = icon_button(self._interface, "arrow-left-right", say(MOVE), "tour.move")
+        self._aside = icon_button(self._interface, "chevron-left", say(MOVE), "tour.move")
         self._fold = icon_button(self._interface, "chevron-down", say(FOLD), "tour.fold")
         for widget in (self._aside, self._fold, self._close):
             head.addWidget(widget)
@@ -131,6 +131,12 @@ class TourCard(QFrame):
         """Whether the head alone is shown."""
         return self._folded
 
+    def stand(self, first: bool) -> None:
+        """It stands at the start side or at the end: the button points to the other."""
+        self._aside.setIcon(
+            self._interface.theme.icon("chevron-right" if first != self._interface.right_to_left else "chevron-left", "text_muted", 16)
+        )
+
     def fold(self, folded: bool) -> None:
         """Show the head alone, or the whole step again."""
         self._folded = folded
@@ -158,7 +164,11 @@ class TourCard(QFrame):
         self._number.show_words("graduation-cap", say(STEP, number=self._at + 1, all=len(self._steps)), "training")
         self._title.setText(say(self.step.title))
         self._text.setText(say(self.step.text))
-        whole = not self._folded
+        whole, px = not self._folded, self._interface.theme.px
+        self.setMinimumWidth(px(_NARROW) if whole else 0)
+        self._column.setContentsMargins(px(16), px(10 if whole else 0), px(16 if whole else 8), px(14 if whole else 0))
+        self._column.setSpacing(px(8) if whole else 0)
+        self._aside.setVisible(whole)
         self._title.setVisible(whole)
         self._text.setVisible(whole)
         self._show_place.setVisible(whole and bool(self.step.place))
@@ -171,15 +181,22 @@ class TourCard(QFrame):
         self._grow_upwards()
 
     def sizeHint(self) -> QSize:
-        """As wide as it must be at least, and as tall as its words are at that width."""
-        width = max(self.minimumWidth(), self._interface.theme.px(_NARROW))
-        return QSize(width, self.layout().totalHeightForWidth(width))
+        """As tall as the words are at the width of the card; folded, as small as its head."""
+        layout = self.layout()
+        layout.invalidate()
+        if self._folded:
+            return layout.totalSizeHint()
+        width = max(self.minimumWidth(), self._interface.theme.px(_WIDE))
+        return QSize(width, layout.totalHeightForWidth(width))
 
     def _grow_upwards(self) -> None:
-        """Another text, another height: the lower edge stays, since the card lies above the foot of the window."""
+        """Another text, another height: whoever owns the corner places the card; alone, its lower edge stays."""
+        if self.parentWidget() is not None:
+            self.resized.emit()
+            return
         foot = self.geometry().bottom()
         self.adjustSize()
-        if self.isVisible() and self.parentWidget() is not None:
+        if self.isVisible():
             self.move(self.x(), foot + 1 - self.height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
