@@ -28,6 +28,7 @@ if TYPE_CHECKING:  # what forms and law need takes half a second to import: each
     from app.services.phrases import Phrases
     from app.services.requirement_list import Requirements
     from app.services.states import StateDirectory
+    from app.services.states.words import LawWords
     from forms.library import Library
     from legal_requirements.database import ReferenceDatabase
     from legal_requirements.law import RecordedLaw
@@ -188,7 +189,7 @@ class Program:
         from app.services.phrases import Phrases
 
         tag = language or self.interface
-        return Phrases(self.voice(tag), self.library, tag)
+        return Phrases(self.voice(tag), self.library, tag, self._law_words(tag).key_label)
 
     def draft_views(self, language: str) -> DraftViews:
         """What shows drafts in a language."""
@@ -200,13 +201,16 @@ class Program:
         """States, what they require and who receives, said in a language; made once for each."""
         from app.language.guide import read_guide, read_other_names
         from app.services.states import StateDirectory
-        from app.services.states.words import LawWords
 
         if language not in self._directories:
-            words = LawWords(self.legal, self.formats(language), self.catalogs, self.state_names, self.instrument_title)
             guide, others = read_guide(self.folders.resources), read_other_names(self.folders.resources)
-            self._directories[language] = StateDirectory(words, self.library.tree, guide, others)
+            self._directories[language] = StateDirectory(self._law_words(language), self.library.tree, guide, others)
         return self._directories[language]
+
+    def _law_words(self, language: str) -> LawWords:
+        from app.services.states.words import LawWords
+
+        return LawWords(self.legal, self.formats(language), self.catalogs, self.state_names, self.instrument_title)
 
     def form_list(self, language: str) -> FormList:
         """The forms that can be asked for, in a language."""

@@ -7,6 +7,7 @@ their questions only where they are asked for open, so that a long page stays ch
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from functools import cached_property
 
 from app.documents.blocks import Role, visible_text
 from app.documents.outline import Voice
@@ -199,11 +200,32 @@ class _PageMaker:
     def _choices(self, node: Node) -> tuple[Choice, ...]:
         if node.kind in ("choice", "choices"):
             return self._words.options(node)
-        if node.kind in ("link", "links"):
-            if node.targets not in self._links:
-                self._links[node.targets] = tuple(self._rows_to_link(node.targets))
-            return self._links[node.targets]
-        return ()
+        if node.kind == "free_text":  # a text may point at rows: paragraph numbers and names in it stay right
+            return self._chosen_rows(self._pointable)
+        return self._chosen_rows(node.targets) if node.kind in ("link", "links") else ()
+
+    def _chosen_rows(self, targets: tuple[str, ...]) -> tuple[Choice, ...]:
+        if targets not in self._links:
+            self._links[targets] = tuple(self._rows_to_link(targets))
+        return self._links[targets]
+
+    @cached_property
+    def _pointable(self) -> tuple[str, ...]:
+        """What a text may point at: the kinds of record of this request, and the lists of its blocks that links lead to."""
+        blocks = self._tree.blocks_of(self.reader.request.form)
+        fields = [self._tree.block_fields(block) or {} for block in blocks]
+        fields += [self._tree.measure_fields(measure.form) for measure in self.reader.request.measures]
+        wanted: dict[str, None] = {}
+
+        def walk(level: Fields) -> None:
+            for node in level.values():
+                wanted.update((target, None) for target in node.targets)
+                walk(node.fields)
+
+        for level in fields:
+            walk(level)
+        lists = (target for target in wanted if target.startswith("blocks.") and target.split(".")[1] in blocks)
+        return (*lists, *(kind for kind, rows in self.reader.request.records.items() if rows and kind in self._tree.records))
 
     def _rows_to_link(self, targets: tuple[str, ...]) -> Iterator[Choice]:
         for target in targets:

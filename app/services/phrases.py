@@ -5,7 +5,7 @@ Guarantees: a sentence is said whole, in one language; what is not translated is
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from app.documents.blocks import visible_text
 from app.documents.outline import Voice
@@ -21,14 +21,15 @@ from forms.sentences import Phrase
 
 LEANS = interface_words("code.phrases.leans", "This rests on what is known of the State without a source ({keys}).")
 ARTICLE = interface_words("code.phrases.article", "{instrument}, {provision}")
-PROFILE = interface_words("code.phrases.profile", "requirement profile of the State: {key}")
+PROFILE = interface_words("code.phrases.profile", "Requirements of the State: {key}")
 
 
 class Phrases:
-    """Says phrases about one request after another."""
+    """Says phrases about one request after another. `key_label` names a key of a requirement profile."""
 
-    def __init__(self, voice: Voice, library: Library, language: str) -> None:
+    def __init__(self, voice: Voice, library: Library, language: str, key_label: Callable[[str], str] = str) -> None:
         self._voice = voice
+        self._key_label = key_label
         self._library = library
         self._language = language
 
@@ -47,7 +48,9 @@ class Phrases:
         """A finding as it is shown: rule, severity, place, message, how to mend it, source."""
         message = self.phrase(finding.say, request)
         if finding.leans_on and not finding.rule.endswith(".unknown"):
-            message = f"{message} {self.say(LEANS, keys=', '.join(key.removeprefix('profile:') for key in finding.leans_on))}"
+            message = (
+                f"{message} {self.say(LEANS, keys=', '.join(self._key_label(key.removeprefix('profile:')) for key in finding.leans_on))}"
+            )
         shown = {
             "rule": finding.rule,
             "severity": finding.severity.value,
@@ -71,5 +74,5 @@ class Phrases:
                 return title
             return self.say(ARTICLE, instrument=title, provision=self._voice.formats.text("provision", source.provision))
         if source.profile:
-            return self.say(PROFILE, key=source.profile)
+            return self.say(PROFILE, key=self._key_label(source.profile))
         return source.text or ""

@@ -81,9 +81,9 @@ class LawWords:
     # ---- profiles
 
     def key_label(self, key: str) -> str:
-        """What a key of a profile is called."""
-        entry = self.legal.vocabulary.keys[key]
-        return self.recorded(f"profile.{entry.key}.label", entry.label)
+        """What a key of a profile is called; of what is no key, itself."""
+        entry = self.legal.vocabulary.keys.get(key)
+        return key if entry is None else self.recorded(f"profile.{entry.key}.label", entry.label)
 
     def key_unknown(self, key: str) -> str:
         """What to do while the value of a key is not known."""

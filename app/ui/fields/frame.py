@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QColor, QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent, QShortcut
+from PySide6.QtGui import QAction, QColor, QEnterEvent, QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from app.language.marks import interface_count, interface_words
@@ -108,6 +108,7 @@ class FieldFrame(QFrame):
         self._segments: Segments | None = None
         self.more = icon_button(interface, "ellipsis", interface.say(MORE, label=name), f"{self.place}#more")
         self.more.setMinimumHeight(theme.px(34))  # level with a control of one line
+        self._show_more(False)
         self._control = QHBoxLayout()
         self._control.setSpacing(theme.px(10))
         self._control.addWidget(self.field, 1)
@@ -374,11 +375,25 @@ class FieldFrame(QFrame):
         if inside == self._inside or (new is None and self._inside):
             return
         self._inside = inside
+        self._show_more(inside or self.underMouse())
         if inside:
             self.focused.emit(self.place)
         elif self._waiting is not None:
             self.show_findings(self._waiting)
         self._show_standing()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """What else can be done shows itself where the pointer is."""
+        super().enterEvent(event)
+        self._show_more(True)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """It steps back when the pointer goes."""
+        super().leaveEvent(event)
+        self._show_more(self._inside)
+
+    def _show_more(self, plainly: bool) -> None:
+        self.more.setIcon(self._interface.theme.icon("ellipsis", "text_muted" if plainly else "border_strong"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow column the certainty stands under the control."""

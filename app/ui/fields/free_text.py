@@ -125,7 +125,7 @@ class WritingArea(QPlainTextEdit):
         """The keys of direction (Ctrl and Shift of one side) fix the direction of the text."""
         if event.key() in (Qt.Key.Key_Direction_L, Qt.Key.Key_Direction_R):
             left = event.key() == Qt.Key.Key_Direction_L
-            self.setLayoutDirection(Qt.LayoutDirection.LeftToRight if left else Qt.LayoutDirection.RightToLeft)
+            self._turn(Qt.LayoutDirection.LeftToRight if left else Qt.LayoutDirection.RightToLeft)
             return
         super().keyPressEvent(event)
 
@@ -153,7 +153,18 @@ class WritingArea(QPlainTextEdit):
             block = block.next()
             start = block.text()[:200]
         leftward = is_right_to_left(start, self._interface.right_to_left)
-        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft if leftward else Qt.LayoutDirection.LeftToRight)
+        self._turn(Qt.LayoutDirection.RightToLeft if leftward else Qt.LayoutDirection.LeftToRight)
+
+    def _turn(self, direction: Qt.LayoutDirection) -> None:
+        """Write in a direction: lines that begin in the other script stand at the same side."""
+        self.setLayoutDirection(direction)
+        option = self.document().defaultTextOption()
+        leftward = direction is Qt.LayoutDirection.RightToLeft
+        side = (Qt.AlignmentFlag.AlignRight if leftward else Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignAbsolute
+        if option.textDirection() != direction or option.alignment() != side:
+            option.setTextDirection(direction)
+            option.setAlignment(side)
+            self.document().setDefaultTextOption(option)
 
     def _measure(self) -> None:
         lines = max(_LEAST_LINES, min(_MOST_LINES, int(self.document().size().height())))

@@ -64,6 +64,7 @@ class ElidingButton(QPushButton):
             return
         self._whole = text
         self.setAccessibleName(text)
+        self.setText(text)  # Qt measures a button without words as one with some
         self._fit()
         self.updateGeometry()
 

@@ -87,4 +87,3 @@ class Quotation(QFrame):
         self.setAccessibleName(self._heading)
         self.setAccessibleDescription(text)
         self.setVisible(bool(text))
-

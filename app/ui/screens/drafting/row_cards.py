@@ -45,6 +45,7 @@ CLOSE = interface_words("code.ui.row_cards.close", "Close {row}", "accessible na
 
 _WIDEST = 16_777_215  # as wide as Qt lets a widget be
 _TIME = 120  # pixels of the design that the line of time takes beside a card
+_NARROWEST = 380
 _NARROW = 470  # pixels of the design under which a card's head keeps its menu alone
 
 
@@ -114,8 +115,7 @@ class RowCard(QFrame):
         self.row = row
         opened = row.id in open_rows
         say = self._interface.say
-        self.toggle.setText(self.toggle.fontMetrics().elidedText(row.title, Qt.TextElideMode.ElideRight, 2_000))
-        self.toggle.setToolTip(row.title)
+        self._fit_title()
         self.toggle.setAccessibleName(say(CLOSE if opened else OPEN, row=row.title))
         closed = "chevron-left" if self._interface.right_to_left else "chevron-right"
         self.toggle.setIcon(self._interface.theme.icon("chevron-down" if opened else closed, "text_muted", 16))
@@ -164,6 +164,13 @@ class RowCard(QFrame):
                 self._pill_box.addWidget(Pill(self._interface, str(found), severity, icon))
                 break
 
+    def _fit_title(self) -> None:
+        px = self._interface.theme.px
+        shown = self.toggle.fontMetrics().elidedText(self.row.title, Qt.TextElideMode.ElideRight, max(px(60), self.toggle.width() - px(38)))
+        if shown != self.toggle.text():
+            self.toggle.setText(shown)
+            self.toggle.setToolTip(self.row.title)
+
     def _fill_menu(self) -> None:
         self._menu.clear()
         say, place = self._interface.say, self.row.place
@@ -181,7 +188,9 @@ class RowCard(QFrame):
             self._menu.addAction(say(DISCLOSE), lambda: self._wishes.row_disclosed.emit(place, Disclosure.OPEN.value))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keys on the head: move with Alt, copy with Ctrl+D, remove with Delete."""
+        """Keys on the head: move with Alt, copy with Ctrl+D, remove with Delete. Its title takes the room that there is."""
+        if event.type() == QEvent.Type.Resize:
+            self._fit_title()
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             key, alt = event.key(), event.modifiers() & Qt.KeyboardModifier.AltModifier
             if alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
@@ -341,7 +350,7 @@ class _Line(QWidget):
         super().resizeEvent(event)
         if self._timed:
             px = self._interface.theme.px
-            least = max(px(_NARROW), self.card.minimumSizeHint().width())
+            least = max(px(_NARROWEST), self.card.minimumSizeHint().width())
             self._arrange(event.size().width() < px(_TIME) + least)
 
     def minimumSizeHint(self) -> QSize:

@@ -16,6 +16,7 @@ from app.ui.widgets.progress_line import ProgressLine
 from app.ui.widgets.section_list import SectionLine, SectionListView
 
 ADD_MEASURE = interface_words("code.ui.sections.add_measure", "Add a measure…")
+SECTIONS = interface_words("code.ui.sections.name", "Sections of the request")
 FOLDED = interface_words("code.ui.sections.folded", "Section {number} of {all}: {title}")
 ANSWERED = interface_count("code.ui.sections.answered", "{done} of {n} section has answers", "{done} of {n} sections have answers")
 _WIDTH = 218
@@ -42,6 +43,7 @@ class SectionsSide(QFrame):
         box.setSpacing(theme.px(8))
         self._list = SectionListView(interface)
         self._list.setObjectName("drafting.sections")
+        self._list.setAccessibleName(interface.say(SECTIONS))
         self._list.chosen.connect(self.chosen)
         box.addWidget(self._list, 1)
         self._add = button(interface, interface.say(ADD_MEASURE), "link", "plus", "drafting.add_measure")

@@ -83,6 +83,7 @@ SHORTCUTS = (
     ("Ctrl+Shift+F", interface_words("code.ui.shortcuts.findings", "Show the findings beside the page")),
     ("Ctrl+Shift+R", interface_words("code.ui.shortcuts.requirements", "Show the requirements of the other State beside the page")),
     ("Ctrl+Shift+P", interface_words("code.ui.shortcuts.preview", "Show the preview beside the page")),
+    ("F6", interface_words("code.ui.shortcuts.pane", "Go to the next pane: sections, page, side panel; with Shift to the one before")),
     ("F7", interface_words("code.ui.shortcuts.panel", "Hide or show the side panel")),
     ("F11", interface_words("code.ui.shortcuts.wide", "Write page-wide")),
     ("Ctrl+Return", interface_words("code.ui.shortcuts.add", "Add another one in a group")),
