@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetricsF, QInputMethodEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QTextCursor
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QMenu, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from app.language.direction import is_right_to_left
+from app.language.direction import is_right_to_left, isolated
 from app.language.marks import interface_count, interface_words
 from app.ui.fields.controls import be_seen, leaves_to_window, say_below, words_below
 from app.ui.fields.kind_field import TALL, KindField
@@ -26,7 +26,8 @@ from app.ui.widgets.find_list import FindList
 from app.ui.widgets.labels import label
 from forms.values import Unreadable
 from forms.values.base import a_string
-from forms.values.text import LONGEST_TEXT, FreeText
+from forms.values.text import LONGEST_TEXT, FreeText, pointed
+from forms.values.text import REFERENCE as REFERENCE_IN_TEXT
 
 WORDS = interface_count("code.ui.free_text.words", "{n} word", "{n} words")
 WRITTEN = interface_words("code.ui.free_text.written", "written {language:in}", "{language:in}: in French; {language}: French")
@@ -37,6 +38,7 @@ PAGE_WIDE_TIP = interface_words("code.ui.free_text.page_wide_tip", "Write “{la
 BACK = interface_words("code.ui.free_text.back", "Back to the page")
 REFERENCE = interface_words("code.ui.free_text.reference", "Point at…")
 REFERENCE_TIP = interface_words("code.ui.free_text.reference_tip", "Put a reference into “{label}”: its number or name follows by itself")
+POINTS_AT = interface_words("code.ui.free_text.points_at", "{row} is {name}", "{row}: a reference in a text, [[e4]]; {name}: what it names")
 CUT = interface_words("code.ui.free_text.cut", "The text was cut after {n} characters. Put the rest into an annex.")
 
 _LEAST_LINES, _MOST_LINES = 3, 12
@@ -218,6 +220,8 @@ class FreeTextField(KindField):
         box.setSpacing(interface.theme.px(4))
         box.addWidget(self.area)
         box.addWidget(self._cut)
+        self._points: QLabel = words_below()
+        box.addWidget(self._points)
         box.addLayout(self.foot)
         self.setFocusProxy(self.area)
         self.options_changed()
@@ -247,6 +251,7 @@ class FreeTextField(KindField):
     def options_changed(self) -> None:
         """Rows that can be pointed at."""
         be_seen(self.reference_button, bool(self.question.choices))
+        self._say_points(self.area.text())
 
     def write_page_wide(self) -> None:
         """Open the text in the whole window; what is written there stands here at once."""
@@ -278,10 +283,18 @@ class FreeTextField(KindField):
         """The line under the area: how many words, and in which language."""
         interface = self.interface
         count = FreeText(self.area.text() if text is None else text, self._written_in).words
+        self._say_points(self.area.text() if text is None else text)
         self._count.setText(interface.count(WORDS, count, n=interface.formats.text("number", count)))
         forms = {"": interface.formats.text("language", self._written_in), "in": interface.formats.text("language", self._written_in, "in")}
         self.language_button.setText(interface.formats.words.say(WRITTEN, language=forms))
         self.language_button.setAccessibleName(interface.say(CHANGE_LANGUAGE, label=self.question.label, language=forms[""]))
+
+    def _say_points(self, text: str) -> None:
+        """What the references of the text name, since [[e4]] tells nobody anything."""
+        named = {choice.code: choice.label for choice in self.question.choices}
+        rows = dict.fromkeys(row for match in REFERENCE_IN_TEXT.finditer(text) for row in pointed(match))
+        parts = [self.interface.say(POINTS_AT, row=isolated(f"[[{row}]]", "ltr"), name=named.get(row, row)) for row in rows]
+        say_below(self._points, " · ".join(parts))
 
     def _choose_language(self) -> None:
         menu = QMenu(self)
@@ -319,8 +332,11 @@ class FreeTextField(KindField):
     def _choose_reference(self) -> None:
         menu = QMenu(self)
         menu.setLayoutDirection(self.interface.direction)
+        groups: dict[str, QMenu] = {}
         for choice in self.question.choices:
-            menu.addAction(choice.label.replace("&", "&&")).setData(choice.code)
+            if choice.group not in groups:
+                groups[choice.group] = menu.addMenu(choice.group.replace("&", "&&")) if choice.group else menu
+            groups[choice.group].addAction(choice.label.replace("&", "&&")).setData(choice.code)
         taken = menu.exec(self.reference_button.mapToGlobal(self.reference_button.rect().bottomLeft()))
         if taken is not None:
             self.point_at(taken.data())

@@ -104,6 +104,7 @@ class DraftingScreen(QWidget):
         px = self._interface.theme.px
         self._drawer = button(self._interface, "", "normal", "panel-right", "drafting.open_panel")
         self._drawer.clicked.connect(self.panel.toggle)
+        self.header.ends.addWidget(self._drawer)
         self._drawer.hide()
         self._bar = QFrame()
         self._bar.setProperty("surface", "header")

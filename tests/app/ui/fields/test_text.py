@@ -287,3 +287,10 @@ def test_forms_of_a_name_that_were_never_looked_at_stay(bench: Callable[..., Ben
     shown.type("High Court")
     shown.leave()
     assert shown.last == Name("High Court", forms)
+
+
+def test_what_a_reference_names_is_said_under_the_text(bench: Callable[..., Bench]) -> None:
+    shown = bench("free_text", FreeText("As [[e4]] shows.", "en"), choices=(Choice("e4", "4. A transfer slip"),))
+    assert "4. A transfer slip" in shown.field._points.text()
+    shown.show(FreeText("Nothing is named here.", "en"))
+    assert not shown.field._points.isVisible()
