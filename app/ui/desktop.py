@@ -188,7 +188,7 @@ class Desktop(QObject):
         draft = self._screens.get("draft")
         step = self._tour.step.id if self._tour is not None else ""
         section = draft.wizard.section if draft is not None else ""
-        cursor = draft.cursor if draft is not None else ""
+        cursor, position = (draft.cursor, draft.text_position) if draft is not None else ("", 0)
         settings = self._screens.get("settings")
         if settings is not None:
             settings.flush()
@@ -200,7 +200,7 @@ class Desktop(QObject):
         if self.drafting is not None:
             self._draft_screen().open_section(section)
             if cursor:
-                self._draft_screen().go_to(cursor)
+                self._draft_screen().stand_at(cursor, position)
         self.go(place)
         if page and "settings" in self._screens:
             self._screens["settings"].show_page(page)
@@ -412,6 +412,8 @@ class Desktop(QObject):
     def _end_tour(self) -> None:
         self._tour = None
         self.window.show_card(None)
+        if self._place == "draft":
+            self._draft_screen().take_focus()
 
     def _observe_tour(self, _: object = None) -> None:
         from app.services.tour import TourMoment

@@ -23,6 +23,7 @@ from app.ui.fields.writing_language import language_of
 from app.ui.interface import Interface
 from app.ui.widgets.buttons import button
 from app.ui.widgets.find_list import FindList
+from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.labels import label
 from forms.values import Unreadable
 from forms.values.base import a_string
@@ -169,7 +170,11 @@ class WritingArea(QPlainTextEdit):
             self.document().setDefaultTextOption(option)
 
     def _measure(self) -> None:
-        lines = max(_LEAST_LINES, min(_MOST_LINES, int(self.document().size().height())))
+        height = int(self.document().size().height())
+        lines = max(_LEAST_LINES, min(_MOST_LINES, height))
+        if self._grows:  # Qt lets a bar stand that the text needed before it was turned
+            bar = Qt.ScrollBarPolicy.ScrollBarAsNeeded if height > _MOST_LINES else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+            self.setVerticalScrollBarPolicy(bar)
         if lines != self._lines:
             self._lines = lines
             self.updateGeometry()
@@ -210,11 +215,12 @@ class FreeTextField(KindField):
         self._cut: QLabel = words_below()
         self.foot = QHBoxLayout()
         self.foot.setSpacing(interface.theme.px(10))
-        self.foot.addWidget(self._count)
-        self.foot.addWidget(self.language_button)
-        self.foot.addWidget(self.reference_button)
-        self.foot.addStretch(1)
-        self.foot.addWidget(self.wide_button)
+        words = QWidget()  # in a narrow column, in more lines than one
+        line = FlowLayout(words, spacing=interface.theme.px(10), line_spacing=0)
+        for part in (self._count, self.language_button, self.reference_button):
+            line.addWidget(part)
+        self.foot.addWidget(words, 1)
+        self.foot.addWidget(self.wide_button, 0, Qt.AlignmentFlag.AlignTop)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(interface.theme.px(4))

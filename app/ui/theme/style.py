@@ -143,6 +143,10 @@ class HouseStyle(QProxyStyle):
             self._draw_tick_box(option, painter)
         elif element is QStyle.PrimitiveElement.PE_IndicatorRadioButton and not self.theme.high_contrast:
             self._draw_radio(option, painter)
+        elif element is QStyle.PrimitiveElement.PE_IndicatorMenuCheckMark and not self.theme.high_contrast:
+            size = self.theme.px(16)
+            picture = self.theme.pixmap("check", "accent_text", 16)
+            painter.drawPixmap(QRectF(option.rect).center() - QPointF(size, size) / 2, picture)
         else:
             super().drawPrimitive(element, option, painter, widget)
 

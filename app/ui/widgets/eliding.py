@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from app.ui.widgets.labels import Words
 
+_SLACK = 6  # pixels by which joined letters may measure more whole than in parts
 _LEAST = 6  # letters that are shown however narrow it is
 
 
@@ -72,7 +73,7 @@ class ElidingButton(QPushButton):
         """Room for all the words, but no more than the widest."""
         hint = super().sizeHint()
         missing = self.fontMetrics().horizontalAdvance(self._whole) - self.fontMetrics().horizontalAdvance(self.text())
-        return QSize(min(hint.width() + missing, self._widest), hint.height())
+        return QSize(min(hint.width() + missing + _SLACK, self._widest), hint.height())
 
     def minimumSizeHint(self) -> QSize:
         """Room for a few letters beside the icon."""

@@ -19,6 +19,7 @@ from app.ui.screens.drafting.wishes import Wishes
 from app.ui.widgets.buttons import button
 from app.ui.widgets.card import Card
 from app.ui.widgets.labels import label
+from app.ui.widgets.reading_order import put_in_reading_order
 from app.ui.widgets.scroll import VerticalScroll
 
 EMPTY = interface_words("code.ui.page.empty", "Nothing is asked here for this request.")
@@ -35,6 +36,7 @@ class SectionPage(VerticalScroll):
         self._wishes = wishes
         self.place = place
         self._lists: dict[str, tuple[Card, QuestionList]] = {}
+        self._ordered: tuple[str, ...] = ()
         self._quotations: dict[str, Quotation] = {}
         self._rows: RowCards | None = None
         theme = interface.theme
@@ -96,6 +98,14 @@ class SectionPage(VerticalScroll):
                 self._lists[section.id] = (card, questions)
                 self._box.insertWidget(2 + index, card)
             self._lists[section.id][1].show_questions(section.questions, findings, open_rows)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Where questions or rows came or went, Tab learns the new order."""
+        shown = (*(frame.place for frame in self.frames()), *(card.row.place for card in self.findChildren(RowCard)))
+        if shown != self._ordered:
+            self._ordered = shown
+            put_in_reading_order(self.widget())
 
     def _show_records(self, view: PageView, findings: Sequence[ShownFinding], open_rows: frozenset[str]) -> None:
         if self._rows is None:
@@ -103,6 +113,7 @@ class SectionPage(VerticalScroll):
             self._rows = RowCards(self._interface, self._wishes, question, titled=False)
             self._box.insertWidget(2, self._rows)
         self._rows.show_cards(view.rows, findings, open_rows)
+        self._order_tabs()
 
     def show_quotations(self, said: Mapping[str, str], direction: Qt.LayoutDirection) -> None:
         """Quote the document under its sections and open rows; `said` is by the id of the section or the place of the row."""

@@ -51,6 +51,10 @@ class PreviewPanel(QWidget):
         self._preview.resize_letters(_BESIDE)
         box.addWidget(self._preview, 1)
 
+    def be_wide(self, wide: bool) -> None:
+        """Letters of the usual size where the page has the whole width."""
+        self._preview.resize_letters(1.0 if wide else _BESIDE)
+
     def show_draft(self, state: DraftState, place: str) -> None:
         """Show a state; the paragraph of a place is marked."""
         if self._state is None:

@@ -43,7 +43,6 @@ class QuestionList(QWidget):
             gone.hide()
             self._box.removeWidget(gone)
             gone.deleteLater()
-        previous: QWidget | None = None
         for index, (key, question) in enumerate(wanted.items()):
             widget = self._shown.get(key)
             if widget is None:
@@ -52,9 +51,6 @@ class QuestionList(QWidget):
             if self._box.indexOf(widget) != index:
                 self._box.insertWidget(index, widget)
             self._filled(widget, question, findings, open_rows)
-            if previous is not None and previous is not widget:
-                QWidget.setTabOrder(_last(previous), _first(widget))
-            previous = widget
 
     def _made(self, question: QuestionView) -> QWidget:
         if question.kind == "rows":
@@ -112,11 +108,3 @@ class BlockGroup(QFrame):
     def show_block(self, question: QuestionView, findings: Sequence[ShownFinding], open_rows: frozenset[str]) -> None:
         """Show the questions of the block."""
         self.questions.show_questions(question.questions, findings, open_rows)
-
-
-def _first(widget: QWidget) -> QWidget:
-    return widget.focusProxy() or widget
-
-
-def _last(widget: QWidget) -> QWidget:
-    return widget.more if isinstance(widget, FieldFrame) else widget.focusProxy() or widget

@@ -20,6 +20,7 @@ from app.ui.interface import Interface
 from app.ui.screens.drafting.quotations import Quotation
 from app.ui.screens.drafting.wishes import Wishes
 from app.ui.widgets.buttons import button
+from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.labels import label
 from app.ui.widgets.pill import Pill
 from forms.places import is_within
@@ -46,7 +47,7 @@ CLOSE = interface_words("code.ui.row_cards.close", "Close {row}", "accessible na
 _WIDEST = 16_777_215  # as wide as Qt lets a widget be
 _TIME = 120  # pixels of the design that the line of time takes beside a card
 _NARROWEST = 380
-_NARROW = 470  # pixels of the design under which a card's head keeps its menu alone
+_NARROW = 420  # pixels of the design under which a card's head keeps its menu alone
 
 
 class RowCard(QFrame):
@@ -230,8 +231,8 @@ class RowCards(QWidget):
         self._list = QVBoxLayout()
         self._list.setSpacing(theme.px(10))
         box.addLayout(self._list)
-        foot = QHBoxLayout()
-        foot.setSpacing(theme.px(12))
+        actions = QWidget()
+        foot = FlowLayout(actions, spacing=theme.px(12), line_spacing=theme.px(4))
         self.add: QPushButton = button(interface, question.add, "normal", "plus", f"{question.place}.add")
         self.add.clicked.connect(lambda: wishes.row_added.emit(self._place))
         foot.addWidget(self.add)
@@ -242,8 +243,7 @@ class RowCards(QWidget):
         self._sort = button(interface, interface.say(SORT), "link", "clock", f"{question.place}.sort")
         self._sort.clicked.connect(lambda: wishes.rows_sorted.emit(self._place))
         foot.addWidget(self._sort)
-        foot.addStretch(1)
-        box.addLayout(foot)
+        box.addWidget(actions)
         self._sort.setVisible(question.timed)  # not before it stands in a window: it would be one of its own
 
     def show_rows(self, question: QuestionView, findings: Sequence[ShownFinding], open_rows: frozenset[str]) -> None:

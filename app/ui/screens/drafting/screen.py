@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
 
 from app.errors import AppError
 from app.language.marks import interface_words
@@ -247,6 +247,11 @@ class DraftingScreen(QWidget):
         page.destroyed.connect(lambda: self._pages.pop(place, None))
         return page
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """What changed while another screen was shown is quoted now."""
+        super().showEvent(event)
+        self._quoting.start()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is no room for three panes, the panel becomes a drawer in place of the page; then the sections fold too."""
         super().resizeEvent(event)
@@ -325,13 +330,34 @@ class DraftingScreen(QWidget):
         here = self._cursor and self._drafting.exists(self._cursor)
         return self._cursor if here and self._views.page_of(self._cursor, self._drafting.request) == self.wizard.section else ""
 
+    @property
+    def text_position(self) -> int:
+        """Where in a text of several lines the cursor stands."""
+        area = self.page.widget().focusWidget() if self.page is not None else None
+        return area.textCursor().position() if isinstance(area, QPlainTextEdit) else 0
+
+    def stand_at(self, place: str, position: int) -> None:
+        """Go to a question and, in a text of several lines, to where the cursor stood."""
+        self.go_to(place)
+        frame = next((frame for frame in self.page.frames() if frame.place == place), None) if self.page is not None else None
+        area = frame.field.focusProxy() if frame is not None else None
+        if isinstance(area, QPlainTextEdit):
+            cursor = area.textCursor()
+            cursor.setPosition(min(position, area.document().characterCount() - 1))
+            area.setTextCursor(cursor)
+
     def _came_to(self, place: str) -> None:
         self._cursor = place
 
     def take_focus(self) -> None:
         """Put the keyboard where it was on the page."""
         page = self.page
-        if page is not None and not self._left.isHidden():
+        if page is None or self._left.isHidden():
+            return
+        last = page.widget().focusWidget()
+        if (last is None or not last.isVisible()) and self.cursor:
+            self.go_to(self.cursor)  # the page was built anew behind another screen
+        else:
             page.take_focus()
 
     def open_section(self, place: str) -> None:
@@ -358,6 +384,7 @@ class DraftingScreen(QWidget):
         self._leave_drawer()  # once the page is built, so that it is laid out as it is shown
         page = self.page
         if page is not None and place != page.place:
+            self._cursor = place
             QTimer.singleShot(0, page, lambda: page.go_to(place))  # once the layout knows the new cards
 
     def _next(self) -> None:

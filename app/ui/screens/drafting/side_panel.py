@@ -44,6 +44,7 @@ class SidePanel(QFrame):
         super().__init__()
         self._interface = interface
         self._followed = ""
+        self._drawer = False
         theme = interface.theme
         self.setProperty("surface", "panel")
         self.setObjectName("drafting.panel")
@@ -100,6 +101,9 @@ class SidePanel(QFrame):
     def be_drawer(self, drawer: bool) -> None:
         """Stand in place of the page, with a way back to it; or beside the page."""
         self._close.setVisible(drawer)
+        if drawer is not self._drawer:
+            self._drawer = drawer
+            self.preview.be_wide(drawer)
 
     def take_focus(self) -> None:
         """Put the keyboard on the switch of the panels."""

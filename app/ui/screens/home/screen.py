@@ -20,7 +20,7 @@ from app.ui.widgets.buttons import button, icon_button
 from app.ui.widgets.card import Card
 from app.ui.widgets.header import Header
 from app.ui.widgets.info_bar import InfoBar
-from app.ui.widgets.labels import label
+from app.ui.widgets.labels import icon_label, label
 from app.ui.widgets.scroll import VerticalScroll
 from forms.values.dates import PartialDate
 
@@ -39,6 +39,12 @@ PRACTISE = interface_words("code.ui.home.practise", "Practise on a fictional cas
 PRACTISE_MORE = interface_words("code.ui.home.practise_more", "Ten minutes, a drug case, fictional States.")
 TOUR = interface_words("code.ui.home.tour", "Start the tour")
 FIRST = interface_words("code.ui.home.first", "Your first request")
+WAY = interface_words("code.ui.home.way", "How a request comes about")
+WAY_NEED = interface_words(
+    "code.ui.home.way_need", "You say what you need and from which State. Its requirements are shown with their source."
+)
+WAY_ANSWER = interface_words("code.ui.home.way_answer", "You answer questions in any order. Each page shows how the request will say it.")
+WAY_CHECK = interface_words("code.ui.home.way_check", "You check what is still missing and export the request as a Word document.")
 FIRST_MORE = interface_words(
     "code.ui.home.first_more",
     "The tour leads through a fictional case in ten minutes, from the facts to the Word document. "
@@ -146,7 +152,10 @@ class HomeScreen(QWidget):
         self._columns.setContentsMargins(theme.px(24), theme.px(19), theme.px(20), theme.px(19))
         self._columns.setSpacing(theme.px(18))
         first = QVBoxLayout()
+        first.setSpacing(theme.px(12))
         first.addWidget(self._continue_card(files) if files else self._first_card())
+        if not files:
+            first.addWidget(self._way_card())
         first.addStretch(1)
         self._columns.addLayout(first, 71)
         self._columns.addLayout(self._start_column(practise=bool(files)), 42)
@@ -167,6 +176,15 @@ class HomeScreen(QWidget):
         tour = button(self._interface, say(TOUR), name="home.first_tour")
         tour.clicked.connect(self.tour_asked)
         card.body.addWidget(tour)
+        return card
+
+    def _way_card(self) -> Card:
+        """The way of a request, for somebody who has not made one yet."""
+        theme, say = self._interface.theme, self._interface.say
+        card = Card(say(WAY))
+        card.setObjectName("home.way")
+        for icon, words in (("list-checks", WAY_NEED), ("pen-line", WAY_ANSWER), ("file-check", WAY_CHECK)):
+            card.body.addWidget(icon_label(theme, icon, say(words), "accent_text", role="body", wrap=True))
         return card
 
     def _continue_card(self, files: Sequence[RecentFile]) -> Card:

@@ -190,14 +190,12 @@ class TourCard(QFrame):
         return QSize(width, layout.totalHeightForWidth(width))
 
     def _grow_upwards(self) -> None:
-        """Another text, another height: whoever owns the corner places the card; alone, its lower edge stays."""
-        if self.parentWidget() is not None:
-            self.resized.emit()
-            return
+        """Another text, another height: the lower edge stays, and whoever owns the corner is told."""
         foot = self.geometry().bottom()
         self.adjustSize()
         if self.isVisible():
             self.move(self.x(), foot + 1 - self.height())
+        self.resized.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leaves the tour."""

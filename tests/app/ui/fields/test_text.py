@@ -154,6 +154,13 @@ def test_the_script_of_a_text_tells_its_language(bench: Callable[..., Bench]) ->
     assert language_of("12 345", "ar", "fr") == "ar"
 
 
+def test_all_lines_of_an_area_begin_at_the_side_of_its_first_letter(interface: Callable[..., object]) -> None:
+    area = WritingArea(interface("en"), "area", "Area")  # type: ignore[arg-type]
+    for text, side in (("نص عربي.\nA line in English.", Qt.AlignmentFlag.AlignRight), ("A line.\nسطر.", Qt.AlignmentFlag.AlignLeft)):
+        area.show_text(text)
+        assert area.document().defaultTextOption().alignment() == side | Qt.AlignmentFlag.AlignAbsolute
+
+
 def test_the_language_is_changed_by_hand_and_then_stays(bench: Callable[..., Bench]) -> None:
     shown = bench("free_text")
     shown.type("Der Beleg")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -104,9 +105,11 @@ def test_a_key_closes_the_drawer_and_the_keyboard_is_on_the_page_again(qtbot: Qt
 
 def test_go_to_closes_the_drawer_and_shows_the_question(qtbot: QtBot, opened: Opened) -> None:
     screen = opened(TWO)
-    press(qtbot, screen, Qt.Key.Key_F7)
-    go = next(found for found in screen.panel.findChildren(QPushButton) if found.objectName().endswith(".go") and found.isVisible())
+    qtbot.mouseClick(button(screen, "drafting.open_panel"), Qt.MouseButton.LeftButton)
+    QApplication.processEvents()  # the cards of the findings are shown with the next round of events
+    assert screen.panel.isVisible()
     place = screen._findings[0].place
+    go = screen.panel.findChildren(QPushButton, f"finding.{screen._findings[0].rule}.go")[0]
     qtbot.mouseClick(go, Qt.MouseButton.LeftButton)
     assert not screen.panel.isVisible()
     assert screen.page is not None
@@ -129,7 +132,8 @@ def test_with_less_room_still_the_sections_are_a_button_that_drops_them_down(qtb
 
 def test_the_window_made_wide_again_shows_all_panes(qtbot: QtBot, opened: Opened) -> None:
     screen = opened(ONE)
-    press(qtbot, screen, Qt.Key.Key_F7)
+    qtbot.mouseClick(button(screen, "drafting.open_panel"), Qt.MouseButton.LeftButton)
+    assert not screen.page.isVisible()  # type: ignore[union-attr]
     screen.resize(WIDE, 632)
     qtbot.waitUntil(lambda: screen.panel.isVisible() and screen.page.isVisible() and screen.sections.isVisible())  # type: ignore[union-attr]
     assert not button(screen, "drafting.panel.close").isVisible()
@@ -208,4 +212,34 @@ def test_a_long_title_is_cut_and_read_in_full(opened: Opened) -> None:
     QApplication.processEvents()
     title: QLabel = screen.header._title
     assert title.text().endswith("…")
-    assert title.toolTip() == title.accessibleName() == "Extradition of an accused person who is sought by several States · Sorrentia, on behalf of another"
+    assert (
+        title.toolTip()
+        == title.accessibleName()
+        == "Extradition of an accused person who is sought by several States · Sorrentia, on behalf of another"
+    )
+
+
+@pytest.mark.parametrize("place", ["blocks.facts.summary", "measures[m1].accounts[r1].account", "blocks.confidentiality.level"])
+def test_tab_goes_down_a_page_in_reading_order(qtbot: QtBot, opened: Opened, place: str) -> None:
+    screen = opened(WIDE)
+    screen.go_to(place)
+    page = screen.page
+    assert page is not None
+    qtbot.waitUntil(lambda: pane(screen) == "page")
+    content = page.widget()
+    first = next(frame for frame in page.frames() if frame.isVisible())
+    (first.focusProxy() or first).setFocus()
+    heights = []
+    for _ in range(80):
+        focus = screen.focusWidget()
+        if focus is None or not content.isAncestorOf(focus):
+            break
+        frame: QWidget = focus
+        while frame.property("surface") != "field" and frame is not content:
+            frame = frame.parentWidget()
+        shown = focus if frame is content else frame
+        heights.append((shown.mapTo(content, shown.rect().topLeft()).y(), focus.objectName()))
+        qtbot.keyClick(focus, Qt.Key.Key_Tab)
+    assert len({name for _, name in heights}) > 5
+    back = [(before, after) for before, after in pairwise(heights) if after[0] < before[0] - 24]
+    assert not back

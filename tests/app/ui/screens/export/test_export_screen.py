@@ -256,5 +256,26 @@ def test_every_control_has_a_name_and_fits_into_the_window(
             assert accessible.text(QAccessible.Text.Name), widget.objectName()
 
 
+def test_without_room_for_both_a_switch_shows_what_to_check_or_the_document(qtbot: QtBot, shown: Shown) -> None:
+    screen = shown.screen
+    assert not screen.switch.isVisible()
+    screen.resize(700, 660)
+    qtbot.waitUntil(screen.switch.isVisible)
+    assert screen.missing.isVisible()
+    assert not screen.area.isVisible()
+    qtbot.mouseClick(screen.switch.segment("document"), Qt.MouseButton.LeftButton)
+    assert screen.area.isVisible()
+    assert not screen.missing.isVisible()
+    screen.resize(1192, 660)
+    qtbot.waitUntil(lambda: screen.area.isVisible() and screen.missing.isVisible())
+
+
+def test_all_answers_are_shown_where_the_document_was_folded_away(qtbot: QtBot, shown: Shown) -> None:
+    shown.screen.resize(700, 660)
+    qtbot.waitUntil(shown.screen.switch.isVisible)
+    click(qtbot, shown.button("export.answers.all"))
+    assert shown.screen.findChild(QTreeWidget).isVisible()
+
+
 def screen_day(screen: ExportScreen):
     return screen._interface.today()
