@@ -11,6 +11,8 @@ import time
 from datetime import datetime
 from pathlib import Path
 
+from PySide6.QtWidgets import QApplication
+
 from app.bootstrap import Program
 from app.services.office import practice_office, write_office
 from app.settings import folders
@@ -35,6 +37,16 @@ application = QApplication([])
 desktop = Desktop(application); desktop.show(); application.processEvents(); desktop.window.grab()
 import os; os._exit(0)
 """
+
+
+_SENTENCE = "an account that the bank opened in the name of another person "
+
+
+def _pause(application: QApplication, seconds: float = 0.2) -> None:
+    """Let what waits for a quiet moment be done."""
+    until = time.perf_counter() + seconds
+    while time.perf_counter() < until:
+        application.processEvents()
 
 
 def _process(script: str, times: int = 7) -> float:
@@ -62,7 +74,6 @@ def starts() -> None:
 def keystrokes(program: Program, request: Request, answers: int) -> None:
     """A keystroke in a long text of a long draft; and what follows when typing rests: judging, page, findings, preview."""
     from PySide6.QtTest import QTest
-    from PySide6.QtWidgets import QApplication
 
     from app.services.drafting import Drafting
     from app.ui.interface import Interface
@@ -89,16 +100,19 @@ def keystrokes(program: Program, request: Request, answers: int) -> None:
     assert target is not None
     typed: list[float] = []
     rested: list[float] = []
-    for letter in "an account that the bank opened in the name of another person" * 2:
+    _pause(application)  # the page is quoted a moment after it is shown
+    for letter in _SENTENCE * 2:
         begun = time.perf_counter()
         QTest.keyClicks(target, letter)
         application.processEvents()
         typed.append((time.perf_counter() - begun) * 1000)
-        if letter == " ":
-            begun = time.perf_counter()
-            frame.flush()
-            application.processEvents()
-            rested.append((time.perf_counter() - begun) * 1000)
+    for word in _SENTENCE.split():  # a rest comes after a word: what was typed is judged, and a moment later quoted under its card
+        QTest.keyClicks(target, f" {word}")
+        begun = time.perf_counter()
+        frame.flush()
+        application.processEvents()
+        rested.append((time.perf_counter() - begun) * 1000)
+        _pause(application)
     row(f"slowest of {len(typed)} keystrokes in a draft of {answers}", max(typed), "one frame", FRAME, "under it")
     row("median keystroke", statistics.median(typed), "one frame", FRAME, "under it")
     row("when typing rests: judged, and all that is shown anew", statistics.median(rested), "one frame", FRAME, "(not asked for)")
