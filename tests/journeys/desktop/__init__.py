@@ -1,0 +1,1 @@
+"""Whole journeys through the desktop, by keys and clicks alone."""
