@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 
 import pytest
@@ -82,13 +81,6 @@ def test_of_a_recent_file_nothing_but_its_path_is_kept(tmp_path: Path) -> None:
     data = json.loads((tmp_path / FILE).read_text(encoding="utf-8"))
     assert data["recent"] == [str(tmp_path / "0417.json")]
     assert set(data) == {"language", "theme", "scale", "reduced_motion", "recent", "folder", "geometry"}
-
-
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="rights do not bind this user")
-def test_a_folder_that_may_not_be_written_is_named(tmp_path: Path) -> None:
-    tmp_path.chmod(0o500)
-    with pytest.raises(SettingsError, match="cannot be kept"):
-        write_preferences(Preferences(), tmp_path)
 
 
 def test_a_file_in_the_place_of_the_folder_is_said_in_one_sentence(tmp_path: Path) -> None:
