@@ -90,6 +90,9 @@ class Remark:
     made_on: str = ""
 
 
+# The kinds of remark.
+SET_ASIDE, SET_APART, NOTE, EXPORT_REASON = "set_aside", "not_applicable", "note", "export_reason"
+
 Holder = Row | Measure
 RowType = TypeVar("RowType", Row, Measure)
 

@@ -13,7 +13,7 @@ from forms.conditions import Law, Surroundings
 from forms.findings import Finding, Severity, without_covered
 from forms.library import Library
 from forms.relevance import read_relevant
-from forms.request import Request
+from forms.request import SET_APART, SET_ASIDE, Request
 from legal_requirements import rules as law_rules
 from legal_requirements.library import LegalLibrary
 from legal_requirements.rules import RulePlan
@@ -56,8 +56,8 @@ class Assessment:
         visible = reader.request
         found = [*checks.assess(visible, self._library, surroundings, letters, reader)]
         found += law_rules.assess(visible, self._library, self._rules, surroundings, self._legal, reader)
-        set_aside = {(remark.rule, remark.place) for remark in request.remarks if remark.kind == "set_aside"}
-        set_apart = {remark.place for remark in request.remarks if remark.kind == "not_applicable"}
+        set_aside = {(remark.rule, remark.place) for remark in request.remarks if remark.kind == SET_ASIDE}
+        set_apart = {remark.place for remark in request.remarks if remark.kind == SET_APART}
         kept = [finding for finding in without_covered(found) if finding.identity not in set_aside and not _is_apart(finding, set_apart)]
         return Judged(visible, tuple(sorted(kept, key=lambda finding: _ORDER[finding.severity])), request, today)
 

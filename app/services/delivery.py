@@ -30,9 +30,8 @@ from app.services.export import Export, Exported
 from forms.conditions import Law
 from forms.file_replacement import replace_file
 from forms.library import Library
-from forms.request import Answer, Remark, Request
+from forms.request import EXPORT_REASON, Answer, Remark, Request
 
-EXPORT_REASON = "export_reason"
 SHORTEST_REASON = 10  # characters of a written reason
 ACCEPTED = interface_words("code.delivery.accepted", "{language} (accepted)")
 ACCEPTED_FROM_KNOWLEDGE = interface_words("code.delivery.accepted_from_knowledge", "{language} (accepted, from knowledge)")

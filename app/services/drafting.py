@@ -19,15 +19,13 @@ from app.services.catalogue_words import node_of
 from forms import edits
 from forms.findings import Finding
 from forms.library import Library
-from forms.navigation import SectionState, sections_of
 from forms.places import enclosing_row, is_within
-from forms.request import Answer, Certainty, Disclosure, Measure, Remark, Request, Row
+from forms.request import NOTE, SET_APART, SET_ASIDE, Answer, Certainty, Disclosure, Measure, Remark, Request, Row
 from forms.request_file import with_versions
 from forms.values import is_blank
 from forms.values.text import FreeText
 
 PAUSE = timedelta(seconds=2)
-SET_ASIDE, SET_APART, NOTE = "set_aside", "not_applicable", "note"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +38,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class DraftState:
-    """One state of a draft: the request, its findings and sections, and what undo and redo would do."""
+    """One state of a draft: the request, its findings, and what undo and redo would do."""
 
     request: Request
     judged: Judged
-    sections: tuple[SectionState, ...]
     undo: Step | None
     redo: Step | None
     saved: bool
@@ -80,7 +77,6 @@ class Drafting:
             self._state = DraftState(
                 request=self._request,
                 judged=judged,
-                sections=sections_of(judged.request, self._library, judged.findings),
                 undo=self._undo[-1][0] if self._undo else None,
                 redo=self._redo[-1][0] if self._redo else None,
                 saved=self._request is self._kept,

@@ -24,7 +24,7 @@ from app.services.assessment import Assessment, Judged
 from forms.library import Library
 from forms.paths import Leaf, Reader, Scope, find
 from forms.relevance import disclosed
-from forms.request import Remark, Request
+from forms.request import EXPORT_REASON, Remark, Request
 from forms.request_file import request_to_json
 from forms.values import KINDS
 from forms.values.names import Name
@@ -142,7 +142,7 @@ class Export:
                 count=len(judged.errors),
             )
         if judged.errors:
-            remark = Remark(kind="export_reason", place="", text=str(reason).strip(), made_on=today.isoformat())
+            remark = Remark(kind=EXPORT_REASON, place="", text=str(reason).strip(), made_on=today.isoformat())
             request = replace(request, remarks=(*request.remarks, remark))
         is_request = made.layout == self._library.tree.requests[request.form].layout and document in (None, "request", request.form)
         carried = request_to_json(open_request, self._library.tree) if is_request else None

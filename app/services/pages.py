@@ -15,7 +15,6 @@ from app.documents.speech import Speaker
 from app.language.marks import interface_words
 from app.services.assessment import Judged
 from app.services.catalogue_words import CatalogueWords
-from app.services.drafting import SET_APART
 from app.services.question_views import Choice, PageView, QuestionView, RowView, SectionView
 from app.services.section_list import SectionList, page_scope, spots_at
 from forms.catalogue_tree import Fields, Node
@@ -25,7 +24,7 @@ from forms.conditions import Surroundings, Test
 from forms.definitions import Definition
 from forms.library import Library
 from forms.paths import Found, Leaf, Reader, Rows, Scope, Spot, target_rows
-from forms.request import Answer, Certainty, Disclosure
+from forms.request import SET_APART, Answer, Certainty, Disclosure
 from forms.values import is_blank
 
 NEW_ROW = interface_words("code.pages.new_row", "Not yet filled in")

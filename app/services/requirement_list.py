@@ -30,6 +30,7 @@ from forms.findings import Finding
 from forms.library import Library
 from forms.paths import Reader, Scope, Spot
 from forms.places import is_within
+from forms.request import SET_ASIDE as ASIDE
 from forms.request import Request
 from legal_requirements.definitions import Rule
 from legal_requirements.legal_basis import source_text
@@ -42,7 +43,6 @@ SET_ASIDE = interface_words("code.requirement_list.set_aside", "You set this asi
 OF_MEASURE = interface_words("code.requirement_list.of_measure", "{requirement} ({measure})", "Availability (Bank and financial records)")
 OF_THE_REQUEST = interface_words("code.requirement_list.of_the_request", "The request as a whole")
 _NAMED = re.compile(r"<measure>|\{\w+\}")
-_ASIDE = "set_aside"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ class Requirements:
         for judgement in self._judgements(request, today):
             line = judgement.key or judgement.rule.at
             found.setdefault(f"{line}@{judgement.measure}" if judgement.measure else line, []).append(judgement)
-        aside = {(remark.rule, remark.place) for remark in request.remarks if remark.kind == _ASIDE}
+        aside = {(remark.rule, remark.place) for remark in request.remarks if remark.kind == ASIDE}
         made = (self._line(name, members, request, aside) for name, members in found.items())
         lines = [line for line in made if line is not None]
         lines.sort(key=lambda line: ORDER.index(line.status))
@@ -248,11 +248,6 @@ class Requirements:
         if rule.source is None or (isinstance(rule.source, Source) and rule.source.profile):
             return ""
         return self._phrases.source(rule.source)
-
-
-def requirement_list(given: Judged, today: date, requirements: Requirements) -> RequirementList:
-    """The requirements of the requested State for a judged request."""
-    return requirements.list_of(given, today)
 
 
 def changed(before: RequirementList, after: RequirementList) -> RequirementChanges:

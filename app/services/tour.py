@@ -17,7 +17,7 @@ from app.services.assessment import Judged
 from forms.catalogue_tree import CatalogueTree
 from forms.findings import Severity
 from forms.message_use import MessageUse
-from forms.request import Answer, Request
+from forms.request import SET_ASIDE, Answer, Request
 from forms.request_file import read_request
 from forms.values import is_blank
 
@@ -80,7 +80,7 @@ def _answered_or_unknown(place: str) -> Callable[[TourMoment], bool]:
 
 
 def _set_aside_or_gone(moment: TourMoment) -> bool:
-    if any(remark.kind == "set_aside" and remark.rule == DOUBTFUL for remark in moment.request.remarks):
+    if any(remark.kind == SET_ASIDE and remark.rule == DOUBTFUL for remark in moment.request.remarks):
         return True
     return moment.judged is not None and all(finding.rule != DOUBTFUL for finding in moment.judged.findings)
 

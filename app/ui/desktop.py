@@ -31,6 +31,7 @@ from app.ui.background import run_in_background
 from app.ui.interface import Interface
 from app.ui.main_window import MainWindow
 from app.ui.theme.theme import Theme
+from forms.values.dates import parse_date
 
 if TYPE_CHECKING:  # the first window stands before what the other screens need is imported: each is imported where it is made
     from app.services.beginning import Beginning
@@ -129,7 +130,7 @@ class Desktop(QObject):
 
         if path is not None:
             self._waiting = lambda: self.open(path)
-        self._reading = run_in_background(read, done=ready, failed=self._failed)
+        run_in_background(read, done=ready, failed=self._failed, owner=self)
 
     def _once_ready(self, act: Callable[[], None]) -> bool:
         """Whether forms and law are read; if not, the act is done as soon as they are, and the window says what it waits for."""
@@ -389,7 +390,7 @@ class Desktop(QObject):
 
     def start_tour(self) -> None:
         """Open the fictional case of the tour, with its card."""
-        if not self._once_ready(lambda: self.start_tour()):
+        if not self._once_ready(self.start_tour):
             return
         from app.services.tour import practice_request
 
@@ -477,7 +478,8 @@ class Desktop(QObject):
         self.drafting = Drafting(request, self.program.library, self.program.assessment, self._clock)
         self.path = path
         self._saved_at = None
-        self._end_tour()  # another request is open
+        self._tour = None  # another request is open
+        self.window.show_card(None)
         if saved:
             self.drafting.kept(self.drafting.request)
         self._note_subject()
@@ -567,7 +569,7 @@ class Desktop(QObject):
         if drafting is None:
             self.window.say_status(say(NO_DRAFT), "", ())
             return
-        day = self.interface.formats.text("date", _partial(drafting.request.prepared_on))
+        day = self.interface.formats.text("date", parse_date(drafting.request.prepared_on))
         ends = (say(LAW_OF, day=day),)
         saved = drafting.state.saved
         if self.path is None:
@@ -605,9 +607,3 @@ def _with_office() -> Program:
     kept = Letterheads(settings).read()
     packs = [kept.pack] if kept.pack is not None else []
     return Program(packs, letterhead=kept.for_documents())
-
-
-def _partial(text: str):
-    from forms.values.dates import parse_date
-
-    return parse_date(text)

@@ -68,7 +68,7 @@ def sit(qtbot: QtBot, qapp: QApplication, program: Program, tmp_path: Path) -> I
         qtbot.waitExposed(desktop.window)
         desktop.window.activateWindow()
         qtbot.waitUntil(lambda: desktop.window.isActiveWindow())
-        qtbot.waitUntil(lambda: desktop._reading.progress.cancelled, timeout=60_000)  # forms and law are read
+        qtbot.waitUntil(lambda: desktop._ready, timeout=60_000)  # forms and law are read
         return Typist(qtbot, desktop)
 
     yield made

@@ -13,6 +13,7 @@ from app.ui.widgets.buttons import button
 from app.ui.widgets.eliding import ElidingLabel
 from app.ui.widgets.pill import Pill
 from forms.request import Answer
+from forms.values.dates import parse_date
 
 TITLE = interface_words("code.ui.draft_header.title", "{form} · {state}")
 PREPARED = interface_words("code.ui.draft_header.prepared", "Law of {day}")
@@ -77,7 +78,7 @@ class DraftHeader(QFrame):
         self._title.show_text(say(TITLE, form=form, state=named))
         reference = request.get(_REFERENCE)
         given = isinstance(reference, Answer) and reference.readable
-        day = interface.formats.text("date", _date(request.prepared_on))
+        day = interface.formats.text("date", parse_date(request.prepared_on))
         parts = [str(reference.value) if given and isinstance(reference, Answer) else say(NO_REFERENCE), say(PREPARED, day=day)]
         if program.is_fictional(request.requesting_state):
             parts.append(say(FICTIONAL))
@@ -99,9 +100,3 @@ class DraftHeader(QFrame):
             if isinstance(found, Answer) and found.value is True:
                 self._pills.addWidget(Pill(self._interface, self._interface.say(URGENT), "warning", "clock"))
                 return
-
-
-def _date(text: str):
-    from forms.values import KINDS
-
-    return KINDS["date"].from_json(text)

@@ -215,7 +215,6 @@ class RowCards(QWidget):
         self._wishes = wishes
         self._place = question.place
         self._cards: dict[str, QWidget] = {}
-        self._times: dict[str, QWidget] = {}
         self._removed: QWidget | None = None
         self.setObjectName(question.place)
         theme = interface.theme

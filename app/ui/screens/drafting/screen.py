@@ -16,6 +16,7 @@ from app.errors import AppError
 from app.language.marks import interface_words
 from app.services.draft_views import DraftViews
 from app.services.drafting import Drafting, DraftState
+from app.services.question_views import PageView
 from app.services.shown_findings import ShownFinding
 from app.ui.interface import Interface
 from app.ui.screens.drafting import steps
@@ -31,7 +32,8 @@ from app.ui.screens.drafting.wizard import DraftWizard
 from app.ui.widgets.buttons import button
 from forms import edits
 from forms.places import is_within
-from forms.request import Disclosure
+from forms.request import NOTE as NOTE_REMARK
+from forms.request import SET_APART, Disclosure
 
 WHY_APART = interface_words("code.ui.drafting.why_apart", "Why does this question not apply?")
 WHY_ASIDE = interface_words("code.ui.drafting.why_aside", "Why can this finding be set aside?")
@@ -42,7 +44,7 @@ _SHORTEST_REASON = 10  # characters; an error is not set aside with a dot
 
 
 class DraftingScreen(QWidget):
-    """Shows a draft. `exported` asks for the check-and-export screen, `state_changed` tells the window of a new state."""
+    """Shows a draft. `check_asked` asks for the check-and-export screen, `state_changed` tells the window of a new state."""
 
     check_asked = Signal()
     state_changed = Signal(object)
@@ -56,8 +58,10 @@ class DraftingScreen(QWidget):
         self._open_rows: set[str] = set()
         self._pages: dict[str, SectionPage] = {}
         self._findings: tuple[ShownFinding, ...] = ()
+        self._view: PageView | None = None  # of the page that is open
         self._removed: tuple[str, str, str] | None = None  # list, title, place of the row that was just removed
         self._cursor = ""
+        self._walked: int | None = None  # the finding that F8 came to last
         self._shape = (True, True)
         self._quoting = QTimer(self)
         self._quoting.setSingleShot(True)
@@ -65,6 +69,7 @@ class DraftingScreen(QWidget):
         self._quoting.timeout.connect(self._quote)
         self._build()
         self._connect()
+        self.sections.show_measures(self._views.measures() if self._drafting.takes_measures else ())
         self.refresh()
         first = self._sections[0].place if self._sections else ""
         self.go_to(first)
@@ -193,7 +198,6 @@ class DraftingScreen(QWidget):
         known = {section.place for section in self._sections}
         self.wizard.show_sections(tuple((section.place, section.title) for section in self._sections))
         self.sections.show_sections(self._sections, self.wizard.section)
-        self.sections.show_measures(self._views.measures() if self._drafting.takes_measures else ())
         undo, redo = (self._words_of(step) for step in (state.undo, state.redo))
         self.header.show_draft(state, self._views, undo, redo)
         if self.wizard.section and self.wizard.section not in known and self._sections:
@@ -214,7 +218,7 @@ class DraftingScreen(QWidget):
         if page is None:
             return
         state = self._drafting.state
-        view = self._views.page(state.judged, self._interface.today(), page.place, self._open_rows)
+        view = self._view = self._views.page(state.judged, self._interface.today(), page.place, self._open_rows)
         here = tuple(finding for finding in self._findings if is_within(finding.place, page.place))
         page.show_page(view, here, frozenset(self._open_rows))
         self._quoting.start()
@@ -225,17 +229,16 @@ class DraftingScreen(QWidget):
     def _quote(self) -> None:
         """Say under the questions how the request will say them; once the last change has been shown."""
         page, state = self.page, self._drafting.state
-        if page is None or not self.isVisible():
+        if page is None or self._view is None or not self.isVisible():
             return
         request, program = state.request, self._interface.program
         try:
             outline = program.export.outline_of(state.judged, request.language, request.form)
         except AppError:  # the preview says why the document cannot be made
             return
-        view = self._views.page(state.judged, self._interface.today(), page.place, self._open_rows)
         direction = program.languages[request.language].direction
         side = Qt.LayoutDirection.RightToLeft if direction == "rtl" else Qt.LayoutDirection.LeftToRight
-        page.show_quotations(quotations(outline, view, frozenset(self._open_rows)), side)
+        page.show_quotations(quotations(outline, self._view, frozenset(self._open_rows)), side)
 
     def _refresh_panel(self) -> None:
         count = len(self._findings)
@@ -403,7 +406,8 @@ class DraftingScreen(QWidget):
         places = [finding.place for finding in self._findings]
         if not places:
             return
-        self._walked = (getattr(self, "_walked", -1 if by > 0 else 0) + by) % len(places)
+        before = self._walked if self._walked is not None else -1 if by > 0 else 0
+        self._walked = (before + by) % len(places)
         self.go_to(places[self._walked])
 
     def flush(self) -> None:
@@ -445,6 +449,9 @@ class DraftingScreen(QWidget):
     def _opened(self, state: DraftState, place: str, row_id: str) -> None:
         self._open_rows.add(row_id)
         self._show(state)
+        section = self._views.page_of(place, state.request)
+        if section != self.wizard.section:
+            self.open_section(section)
         page = self.page
         if page is not None:
             first = next((frame.place for frame in page.frames() if is_within(frame.place, place)), place)
@@ -501,11 +508,7 @@ class DraftingScreen(QWidget):
     def _create(self, place: str, record: str) -> None:
         self.flush()
         state, row_id = self._drafting.add_linked(place, record)
-        self._open_rows.add(row_id)
-        self._show(state)
-        new = f"records.{record}[{row_id}]"
-        self.go_to(new)
-        self._opened(state, new, row_id)
+        self._opened(state, f"records.{record}[{row_id}]", row_id)
 
     def _from_text(self, place: str, question: str) -> None:
         self.flush()
@@ -515,13 +518,13 @@ class DraftingScreen(QWidget):
             self._show(state)
 
     def _set_apart(self, place: str) -> None:
-        known = self._drafting.remark("not_applicable", place)
+        known = self._drafting.remark(SET_APART, place)
         reason = self._ask(self, self._interface, self._interface.say(WHY_APART), known)
         if reason is not None:
             self._show(self._drafting.set_apart(place, reason))
 
     def _note(self, place: str) -> None:
-        text = self._ask(self, self._interface, self._interface.say(NOTE), self._drafting.remark("note", place))
+        text = self._ask(self, self._interface, self._interface.say(NOTE), self._drafting.remark(NOTE_REMARK, place))
         if text is not None:
             self._show(self._drafting.note(place, text))
 

@@ -107,13 +107,6 @@ class DraftWizard(QWizard):
         QTimer.singleShot(0, self, self._tame_ruler)  # once the wizard has laid itself out for the page
         self.section_changed.emit(place)
 
-    def refill(self) -> None:
-        """Forget the content of pages that are not open, since the form of the request changed."""
-        for place, number in self._ids.items():
-            page = self.page(number)
-            if place != self.section and page.layout() is not None:
-                QWidget().setLayout(page.layout())
-
     def go_back(self) -> bool:
         """Open the section one came from; says whether there was one."""
         if not self._behind:
