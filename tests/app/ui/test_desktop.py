@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import threading
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 
 import pytest
@@ -23,6 +25,7 @@ from app.ui.desktop import Desktop
 from forms.request import Answer
 from forms.request_file import read_request
 from forms.values import KINDS
+from legal_requirements.rules import RulePlan
 
 EXAMPLE = Path("resources/examples/bank_records.json").resolve()
 SUMMARY = "blocks.facts.summary"
@@ -200,13 +203,22 @@ def test_the_title_of_the_window_names_no_case(desktop: Desktop) -> None:
 
 def test_what_is_asked_for_before_the_forms_are_read_is_done_once_they_are(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:
     here = folders()
-    own = Program(where=Folders(here.translations, here.resources, here.legal, here.cache, tmp_path / "settings"), interface="en")
+    asked = threading.Event()
+
+    class SlowDisk(Program):
+        @cached_property
+        def rules(self) -> tuple[RulePlan, ...]:
+            assert asked.wait(60)
+            return Program.rules.func(self)
+
+    own = SlowDisk(where=Folders(here.translations, here.resources, here.legal, here.cache, tmp_path / "settings"), interface="en")
     desktop = Desktop(qapp, own, clock=lambda: NOW)
     desktop.office = practice_office(here.resources)
     desktop.start()
     qtbot.waitUntil(lambda: desktop._reading_begun)
     desktop.open(EXAMPLE)
     assert desktop.drafting is None and "Forms and law are being read" in said(desktop)
+    asked.set()
     qtbot.waitUntil(lambda: desktop.drafting is not None, timeout=60_000)
     assert "Forms and law are being read" not in said(desktop)
     desktop.window.close()
