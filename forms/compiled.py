@@ -146,6 +146,8 @@ def _check_question(question: Question, tree: CatalogueTree, compiler: Compiler,
         mistake("options", f"A {kind} question needs options.")
     if kind in ("link", "links") and not question.to:
         mistake("to", f"A {kind} question says what it links to.")
+    if question.deadline and kind not in ("date", "moment"):
+        mistake("deadline", f"A {kind} question gives no day. Only a date or a moment can be a deadline.")
     if kind == "rows" and not (question.questions or question.uses):
         mistake("questions", "A rows question has questions of its own.")
     if kind == "block" and question.block not in tree.blocks:

@@ -35,6 +35,7 @@ Severity = Literal["error", "warning", "advice"]
 ParagraphStyle = Literal[
     "numbered", "continued", "body", "item", "quote", "address", "strong", "marking", "urgency", "reference", "subject",
 ]  # fmt: skip
+DeadlineMark = Literal["hearing", "limitation", "reply_wanted", "period_ends", "other"]
 KindName = Literal[
     "text", "free_text", "name", "date", "moment", "number", "percent", "money", "duration", "penalty",
     "yes_no", "choice", "choices", "state", "states", "language", "languages",
@@ -165,6 +166,7 @@ class Question(Shape):
     add: FormsText | None = Field(None, description="For rows: what the button says that adds one: Add an event")
     block: Identifier | None = Field(None, description="For block: the block embedded here under this question's id")
     default: Any = Field(None, description="Proposed in a new request: a literal, requested_state, requesting_state, today")
+    deadline: DeadlineMark | None = Field(None, description="For date and moment: the day is one that the case file keeps")
     renamed_from: list[str] = []
 
 
