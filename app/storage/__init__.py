@@ -1,0 +1,1 @@
+"""The case store: tables, engines, keys, migrations."""
