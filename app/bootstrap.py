@@ -6,8 +6,9 @@ Guarantees: nothing is loaded before it is needed; a mistake in the shipped cont
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -22,13 +23,16 @@ from app.settings import Folders, folders, interface_language
 if TYPE_CHECKING:  # what forms and law need takes half a second to import: each part is imported where it is first used
     from app.documents.outline import Voice
     from app.services.assessment import Assessment
+    from app.services.casework import Casework
     from app.services.draft_views import DraftViews
     from app.services.export import Export
     from app.services.form_list import FormList
     from app.services.phrases import Phrases
+    from app.services.register import Register
     from app.services.requirement_list import Requirements
     from app.services.states import StateDirectory
     from app.services.states.words import LawWords
+    from app.storage.open_store import OpenStore
     from forms.library import Library
     from legal_requirements.database import ReferenceDatabase
     from legal_requirements.law import RecordedLaw
@@ -190,6 +194,16 @@ class Program:
 
         tag = language or self.interface
         return Phrases(self.voice(tag), self.library, tag, self._law_words(tag).key_label)
+
+    def casework(self, store: OpenStore, clock: Callable[[], datetime], officer: Callable[[], str]) -> Casework:
+        """The services on an unlocked case store."""
+        from app.services.casework import Casework
+
+        return Casework(store, self.library, self.law, clock, officer)
+
+    def register(self, casework: Casework, language: str) -> Register:
+        """The register of a case store, said in a language."""
+        return casework.register(self.formats(language), self.draft_views(language).words, self.state_names, language)
 
     def draft_views(self, language: str) -> DraftViews:
         """What shows drafts in a language."""

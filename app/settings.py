@@ -25,13 +25,22 @@ def shipped(package: str) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Folders:
-    """The folders the program reads; the cache, which may be deleted at any time; and the settings, which an office keeps."""
+    """The folders the program reads; the cache, which may be deleted at any time; the settings, which an office keeps; and the case store.
+
+    `data` holds the case store; where none is named, it lies beside the settings.
+    """
 
     translations: Path
     resources: Path
     legal: Path
     cache: Path
     settings: Path
+    data: Path | None = None
+
+    @property
+    def store(self) -> Path:
+        """The folder of the case store."""
+        return (self.data or self.settings) / "store"
 
 
 def folders() -> Folders:
@@ -42,6 +51,7 @@ def folders() -> Folders:
         shipped("legal_requirements"),
         Path(platformdirs.user_cache_dir(APP, appauthor=False)),
         Path(platformdirs.user_config_dir(APP, appauthor=False)),
+        Path(platformdirs.user_data_dir(APP, appauthor=False)),
     )
 
 

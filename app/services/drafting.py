@@ -3,9 +3,10 @@
 Guarantees, as rules:
 - The request is never changed in place; the states before stay on the stack of undo as they were.
 - Typing on in one answer is one step of undo, as long as no more than PAUSE lies between two reports.
-- A change that changes nothing makes no step.
+- A change that changes nothing makes no step; a draft that is not `editable` (approved, sent) never changes.
 - What is judged is the request as it stands; findings that were set aside return when the answer they speak of changes.
-Pure but for the clock that it is given. Where the request is kept (a file, later the store) is not known here.
+- Every change is told to `record`, which never waits; states of an earlier session are read when undo reaches them.
+Pure but for the clock that it is given. Where the request is kept (a file or the case store) is not known here.
 """
 
 from __future__ import annotations
@@ -48,17 +49,53 @@ class DraftState:
     set_aside: tuple[Remark, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is to be kept after a change: the state at a position of the stack, or (without a step) only that it is now the present one."""
+
+    position: int
+    request: Request
+    step: Step | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The stack of an earlier session: the steps by position (the first state has none) and what reads a state again."""
+
+    position: int
+    steps: tuple[Step | None, ...]
+    read: Callable[[int], Request]
+
+
+Past = Request | int  # a state that was read, or the position of one that is not
+
+
 class Drafting:
     """One draft. Every method that changes it returns its new state."""
 
-    def __init__(self, request: Request, library: Library, assessment: Assessment, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        request: Request,
+        library: Library,
+        assessment: Assessment,
+        clock: Callable[[], datetime],
+        history: History | None = None,
+        record: Callable[[Change], None] | None = None,
+        *,
+        editable: bool = True,
+    ) -> None:
         self._library = library
         self._assessment = assessment
         self._clock = clock
         self._request = with_versions(request, library.tree)
         self._kept: Request | None = None
-        self._undo: list[tuple[Step, Request]] = []
-        self._redo: list[tuple[Step, Request]] = []
+        self._history = history
+        self._record = record
+        self.editable = editable
+        steps = list(enumerate(history.steps)) if history is not None else []
+        here = history.position if history is not None else 0
+        self._undo: list[tuple[Step, Past]] = [(step, at - 1) for at, step in steps[1 : here + 1] if step is not None]
+        self._redo: list[tuple[Step, Past]] = [(step, at) for at, step in reversed(steps[here + 1 :]) if step is not None]
         self._typed_at: datetime | None = None
         self._state: DraftState | None = None
 
@@ -87,7 +124,8 @@ class Drafting:
     def kept(self, request: Request) -> DraftState:
         """Note that a request was saved (or opened from a file)."""
         self._kept = request
-        self._state = None
+        if self._state is not None:  # what was judged stays judged
+            self._state = replace(self._state, saved=self._request is request)
         return self.state
 
     @property
@@ -232,22 +270,33 @@ class Drafting:
     # ---- undo
 
     def undo(self) -> DraftState:
-        """Take the last step back."""
+        """Take the last step back. Raises AppError where an earlier session's state cannot be read."""
         return self._turn(self._undo, self._redo)
 
     def redo(self) -> DraftState:
         """Take the last step again."""
         return self._turn(self._redo, self._undo)
 
-    def _turn(self, taken: list[tuple[Step, Request]], given: list[tuple[Step, Request]]) -> DraftState:
-        if not taken:
+    def _turn(self, taken: list[tuple[Step, Past]], given: list[tuple[Step, Past]]) -> DraftState:
+        """Go to the state that was taken last. Raises AppError, and stays where it is, where the state cannot be read again."""
+        if not taken or not self.editable:
             return self.state
-        step, request = taken.pop()
+        step, past = taken[-1]
+        request = self._history.read(past) if isinstance(past, int) and self._history is not None else past
+        assert isinstance(request, Request)
+        taken.pop()
         given.append((step, self._request))
         self._request, self._state, self._typed_at = request, None, None
+        self._tell(None)
         return self.state
 
+    def _tell(self, step: Step | None) -> None:
+        if self._record is not None:
+            self._record(Change(len(self._undo), self._request, step))
+
     def _step(self, step: Step, changed: Request, typing: bool = False) -> DraftState:
+        if not self.editable:
+            return self.state
         now = self._clock()
         goes_on = (
             typing
@@ -262,4 +311,5 @@ class Drafting:
         self._redo.clear()
         self._typed_at = now if typing else None
         self._request, self._state = changed, None
+        self._tell(step)
         return self.state

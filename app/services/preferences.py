@@ -1,4 +1,4 @@
-"""How a person likes the program: language, theme, size of text, motion, the last files and where the window stood.
+"""How a person likes the program: language, theme, size of text, motion, when it locks and reminds, the last files, the window.
 
 Guarantees: frozen; of recent files the path alone is kept; what is read is always usable, since what is out of range is brought into it.
 """
@@ -16,6 +16,8 @@ from app.services.settings_files import SettingsError, read_settings, write_sett
 FILE = "preferences.json"
 MOST_RECENT = 8
 SMALLEST, LARGEST = 0.9, 2.0
+LOCK_MINUTES = (1, 60)
+BACKUP_DAYS = (1, 90)
 
 
 class ThemeChoice(StrEnum):
@@ -28,12 +30,18 @@ class ThemeChoice(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preferences:
-    """What a person chose. `language` is empty where the system's is followed; `geometry` is the window's, as the desktop writes it."""
+    """What a person chose. `language` is empty where the system's is followed; `geometry` is the window's, as the desktop writes it.
+
+    `lock_minutes` is after how many minutes without work the store is locked, `backup_days` after how many days a backup is asked for.
+    """
 
     language: str = ""
     theme: ThemeChoice = ThemeChoice.SYSTEM
     scale: float = 1.0
     reduced_motion: bool = False
+    lock_minutes: int = 10
+    backup_days: int = 7
+    backup_folder: Path | None = None  # where the last backup was written by hand
     recent: tuple[Path, ...] = ()
     folder: Path | None = None
     geometry: str = ""
@@ -51,6 +59,14 @@ class Preferences:
         """With another size of text, within what the windows can show."""
         return replace(self, scale=_scale(scale))
 
+    def with_lock_minutes(self, minutes: int) -> Preferences:
+        """With another time without work after which the store is locked, within LOCK_MINUTES."""
+        return replace(self, lock_minutes=_within(minutes, LOCK_MINUTES))
+
+    def with_backup_days(self, days: int) -> Preferences:
+        """With another time after which a backup is asked for, within BACKUP_DAYS."""
+        return replace(self, backup_days=_within(days, BACKUP_DAYS))
+
 
 def read_preferences(settings: Path) -> tuple[Preferences, SettingsError | None]:
     """The preferences in the settings folder, and what there is to tell."""
@@ -66,6 +82,12 @@ def _scale(value: float) -> float:
     return round(min(LARGEST, max(SMALLEST, float(value))), 2) if value == value else 1.0  # a number that is none is not equal to itself
 
 
+def _within(value: Any, limits: tuple[int, int]) -> int:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise ValueError("whole number expected")
+    return min(limits[1], max(limits[0], value))
+
+
 def _from_json(data: Mapping[str, Any]) -> Preferences:
     recent = [Path(_text(entry)) for entry in data.get("recent", []) if entry]
     folder = _text(data.get("folder") or "")
@@ -74,6 +96,9 @@ def _from_json(data: Mapping[str, Any]) -> Preferences:
         theme=ThemeChoice(data.get("theme", ThemeChoice.SYSTEM)),
         scale=_scale(data.get("scale", 1.0)),
         reduced_motion=data.get("reduced_motion") is True,
+        lock_minutes=_within(data.get("lock_minutes", 10), LOCK_MINUTES),
+        backup_days=_within(data.get("backup_days", 7), BACKUP_DAYS),
+        backup_folder=Path(backups) if (backups := _text(data.get("backup_folder") or "")) else None,
         recent=tuple(dict.fromkeys(recent))[:MOST_RECENT],
         folder=Path(folder) if folder else None,
         geometry=_text(data.get("geometry", "")),
@@ -92,6 +117,9 @@ def _to_json(preferences: Preferences) -> dict[str, Any]:
         "theme": preferences.theme.value,
         "scale": preferences.scale,
         "reduced_motion": preferences.reduced_motion,
+        "lock_minutes": preferences.lock_minutes,
+        "backup_days": preferences.backup_days,
+        "backup_folder": str(preferences.backup_folder) if preferences.backup_folder else "",
         "recent": [str(path) for path in preferences.recent],
         "folder": str(preferences.folder) if preferences.folder else "",
         "geometry": preferences.geometry,

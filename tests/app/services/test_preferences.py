@@ -17,6 +17,8 @@ def test_what_is_kept_is_read_again(tmp_path: Path) -> None:
         theme=ThemeChoice.DARK,
         scale=1.5,
         reduced_motion=True,
+        lock_minutes=25,
+        backup_days=14,
         recent=(tmp_path / "a.json",),
         folder=tmp_path,
         geometry="AQ==",
@@ -44,6 +46,9 @@ def test_before_anything_was_kept_the_usual_ones_hold_and_nothing_is_said(tmp_pa
         '{"language": 3}',
         "[" * 100_000,
         '{"geometry": {"x": 1}}',
+        '{"lock_minutes": "soon"}',
+        '{"lock_minutes": true}',
+        '{"backup_days": 1.5}',
     ],
 )
 def test_a_damaged_file_gives_the_usual_ones_and_is_kept_aside(content: str, tmp_path: Path) -> None:
@@ -67,6 +72,17 @@ def test_the_size_of_text_is_brought_into_its_range(written: float, read: float,
     assert read_preferences(tmp_path)[0].scale == read
 
 
+@pytest.mark.parametrize(("written", "minutes", "days"), [(0, 1, 1), (10, 10, 10), (10**9, 60, 90), (-5, 1, 1)])
+def test_locking_and_reminding_are_brought_into_their_ranges_and_never_switched_off(
+    written: int, minutes: int, days: int, tmp_path: Path
+) -> None:
+    (tmp_path / FILE).write_text(json.dumps({"lock_minutes": written, "backup_days": written}), encoding="utf-8")
+    read = read_preferences(tmp_path)[0]
+    assert (read.lock_minutes, read.backup_days) == (minutes, days)
+    chosen = Preferences().with_lock_minutes(written).with_backup_days(written)
+    assert (chosen.lock_minutes, chosen.backup_days) == (minutes, days)
+
+
 def test_recent_files_are_newest_first_without_repetition_and_few(tmp_path: Path) -> None:
     preferences = Preferences()
     for number in (*range(MOST_RECENT + 3), 5):
@@ -80,7 +96,18 @@ def test_of_a_recent_file_nothing_but_its_path_is_kept(tmp_path: Path) -> None:
     write_preferences(Preferences().with_recent(tmp_path / "0417.json"), tmp_path)
     data = json.loads((tmp_path / FILE).read_text(encoding="utf-8"))
     assert data["recent"] == [str(tmp_path / "0417.json")]
-    assert set(data) == {"language", "theme", "scale", "reduced_motion", "recent", "folder", "geometry"}
+    assert set(data) == {
+        "language",
+        "theme",
+        "scale",
+        "reduced_motion",
+        "lock_minutes",
+        "backup_days",
+        "backup_folder",
+        "recent",
+        "folder",
+        "geometry",
+    }
 
 
 def test_a_file_in_the_place_of_the_folder_is_said_in_one_sentence(tmp_path: Path) -> None:
