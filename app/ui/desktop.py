@@ -9,7 +9,7 @@ Guarantees, as rules:
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -22,13 +22,14 @@ from app.bootstrap import Program
 from app.errors import AppError
 from app.language.marks import interface_words
 from app.services.error_sentences import error_sentence
-from app.services.office import Office, read_office, write_office
+from app.services.office import Office, practice_office, read_office, write_office
 from app.services.preferences import Preferences, ThemeChoice, read_preferences, write_preferences
 from app.services.recent_files import recent_files
 from app.settings import folders
 from app.ui import messages
 from app.ui.background import run_in_background
 from app.ui.interface import Interface
+from app.ui.keeping.keeper import Desk
 from app.ui.main_window import MainWindow
 from app.ui.theme.theme import Theme
 from forms.values.dates import parse_date
@@ -36,19 +37,18 @@ from forms.values.dates import parse_date
 if TYPE_CHECKING:  # the first window stands before what the other screens need is imported: each is imported where it is made
     from app.services.beginning import Beginning
     from app.services.drafting import Drafting, DraftState
+    from app.ui.casework_desk import CaseworkDesk
+    from app.ui.keeping.keeper import Keeper
+    from app.ui.panels.came_back import Seen
     from app.ui.screens.drafting.screen import DraftingScreen
-    from app.ui.screens.first_start.screen import SetUp
+    from app.ui.screens.first_start.set_up import SetUp
     from app.ui.screens.tour.card import TourCard
     from forms.request import Request
 
-SAVED = interface_words("code.ui.desktop.saved", "Saved {time} in {file}")
-NOT_SAVED = interface_words("code.ui.desktop.not_saved", "Not saved since the last change in {file}")
-NEVER_SAVED = interface_words("code.ui.desktop.never_saved", "Not saved yet")
 NO_DRAFT = interface_words("code.ui.desktop.no_draft", "No request is open")
 LAW_OF = interface_words("code.ui.desktop.law_of", "Requirements of {day}")
 READING = interface_words("code.ui.desktop.reading", "Forms and law are being read; what you asked for follows at once.")
 SUBJECT = interface_words("code.ui.desktop.subject", "{form} · {state}")
-NO_NAME = interface_words("code.ui.desktop.no_name", "this request")
 EDITED = interface_words(
     "code.ui.desktop.edited",
     "The text of {file} was edited after the export. What you see here is the request that it carried, which may say something else.",
@@ -57,6 +57,7 @@ FAULT = interface_words(
     "code.ui.desktop.fault",
     "Something went wrong that the program did not foresee. Your draft is still here; save it. The log {file} says where.",
 )
+_UNFRAMED = ("first_start", "lock", "new_passphrase")
 _QT_NAMES = {"pt": "pt_BR", "zh": "zh_CN"}
 
 
@@ -67,22 +68,23 @@ class Desktop(QObject):
         super().__init__()
         self._application = application
         self.program = program or _with_office()
-        self._clock = clock
+        self.clock = clock
         self._settings = self.program.folders.settings
         self.preferences, self._damaged = read_preferences(self._settings)
         self.office, damaged_office = read_office(self._settings)
         self._damaged = self._damaged or damaged_office
         self._translator: QTranslator | None = None
-        self.drafting: Drafting | None = None
-        self.path: Path | None = None
-        self._saved_at: datetime | None = None
+        self.keeper: Keeper | None = None
         self._screens: dict[str, QWidget] = {}
         self._subjects: dict[Path, str] = {}
-        self._place = "home"
+        self.place = "home"
         self._reading_begun = self._ready = False
         self._waiting: Callable[[], None] | None = None
         self._tour: TourCard | None = None
+        self._casework: CaseworkDesk | None = None
+        self._practises = False  # an exercise never touches the case store
         self._exported = False
+        self._begun: Callable[[Beginning], None] = self.begin
         self.window = MainWindow(self.may_close)
         self._connect()
         application.styleHints().colorSchemeChanged.connect(self._system_changed)
@@ -95,6 +97,29 @@ class Desktop(QObject):
         window.saved_as.connect(self.save_as)
         window.begun.connect(lambda: self.new_request("mla"))
         window.dropped.connect(self.open)
+        window.locked.connect(lambda: self.store_open and self.casework.lock())
+
+    @property
+    def drafting(self) -> Drafting | None:
+        """The draft that is open."""
+        return self.keeper.drafting if self.keeper is not None else None
+
+    @property
+    def path(self) -> Path | None:
+        """The request file in which the draft is kept, if it is kept in one."""
+        return self.keeper.path if self.keeper is not None else None
+
+    def desk(self) -> Desk:
+        return Desk(
+            self.window,
+            self.program,
+            self.clock,
+            interface=lambda: self.interface,
+            tell=self.window.tell,
+            sentence=self.sentence,
+            folder=lambda: self.preferences.folder,
+            file_used=self._file_used,
+        )
 
     # ---- start, language, theme
 
@@ -107,10 +132,10 @@ class Desktop(QObject):
         """Show the window with its first screen, before anything of the forms or the law is read."""
         self._build()
         self.window.restore_geometry(self.preferences.geometry)
-        self.go("home" if self.office.known else "first_start")
+        self.go("first_start" if not self.office.known else "lock" if self._store_waits() else "home")
         self.window.show()
         if self._damaged is not None:
-            self.window.tell(self._sentence(self._damaged), "warning")
+            self.window.tell(self.sentence(self._damaged), "warning")
 
     def _use_content(self, path: Path | None) -> None:
         """Read forms and law once the window stands; a first click before that waits for them."""
@@ -119,6 +144,9 @@ class Desktop(QObject):
 
         def read(progress: object) -> None:
             _ = (program.library, program.rules, program.voice("en"))
+
+        if self._store_waits():
+            self.casework.begin()
 
         def ready(_: object) -> None:
             program.settle()
@@ -132,13 +160,41 @@ class Desktop(QObject):
             self._waiting = lambda: self.open(path)
         run_in_background(read, done=ready, failed=self._failed, owner=self)
 
-    def _once_ready(self, act: Callable[[], None]) -> bool:
+    def once_ready(self, act: Callable[[], None]) -> bool:
         """Whether forms and law are read; if not, the act is done as soon as they are, and the window says what it waits for."""
         if not self._reading_begun or self._ready:
             return True
         self._waiting = act
         self.window.tell(self.interface.say(READING), "advice")
         return False
+
+    def _store_waits(self) -> bool:
+        """Whether there is a case store that is not open; the question loads nothing that a window without one does not need."""
+        return not self._practises and (self.program.folders.store / "store.keys").exists() and self.casework.locked
+
+    @property
+    def casework(self) -> CaseworkDesk:
+        """What works on the case store."""
+        if self._casework is None:
+            from app.ui.casework_desk import CaseworkDesk
+
+            self._casework = CaseworkDesk(self)
+            self._casework.locked_changed.connect(self._show_store)
+        return self._casework
+
+    @property
+    def store_open(self) -> bool:
+        """Whether a case store is open."""
+        return self._casework is not None and self._casework.casework is not None
+
+    def _show_store(self) -> None:
+        """The store was opened or locked: what shows it is made anew."""
+        for place in ("home", "settings", "new", "register", "case_file"):
+            old = self._screens.pop(place, None)
+            if old is not None:
+                self.window.forget(old)
+        self.window.offer_store(self.store_open)
+        self._show_status()
 
     @property
     def language(self) -> str:
@@ -160,12 +216,13 @@ class Desktop(QObject):
         theme = Theme(dark=self.dark, scale=self.preferences.scale, rtl=language.direction == "rtl")
         theme.apply(self._application)
         self._speak_qt(language.tag)
-        self.interface = Interface(self.program, language.tag, theme, self._clock)
+        self.interface = Interface(self.program, language.tag, theme, self.clock)
         for screen in self._screens.values():
             screen.setParent(None)
             screen.deleteLater()
         self._screens.clear()
         self.window.build(self.interface)
+        self.window.offer_store(self.store_open)
         self._show_status()
 
     def _speak_qt(self, tag: str) -> None:
@@ -182,8 +239,17 @@ class Desktop(QObject):
         """Take other preferences, keep them, and show them at once."""
         before, self.preferences = self.preferences, preferences
         self._keep_preferences()
-        if replace(before, recent=(), folder=None, geometry="") != replace(preferences, recent=(), folder=None, geometry=""):
+        if _looks(before) != _looks(preferences):
             self._rebuild()
+
+    def use_lock_minutes(self, minutes: int) -> None:
+        """Lock after so many minutes without work."""
+        self.use_preferences(self.preferences.with_lock_minutes(minutes))
+        self.casework.watch_idle()
+
+    def use_backup_folder(self, folder: Path) -> None:
+        """Remember where backups are written."""
+        self.use_preferences(replace(self.preferences, backup_folder=folder))
 
     def _rebuild(self) -> None:
         draft = self._screens.get("draft")
@@ -197,7 +263,7 @@ class Desktop(QObject):
         if draft is not None:
             draft.flush()
         self._build()
-        place = self._place
+        place = self.place
         if self.drafting is not None:
             self._draft_screen().open_section(section)
             if cursor:
@@ -218,23 +284,30 @@ class Desktop(QObject):
         try:
             write_office(office, self._settings)
         except AppError as error:
-            self.window.tell(self._sentence(error))
+            self.window.tell(self.sentence(error))
 
     # ---- screens
 
     def go(self, place: str) -> None:
-        """Show a screen: home, draft, export, new, settings, first_start."""
+        """Show a screen: home, register, case_file, draft, export, new, settings, first_start, lock, new_passphrase."""
         if place == "draft" and self.drafting is None:
             place = "home"
+        if place in ("register", "case_file") and not self.store_open:
+            place = "home"
         leaving = self._screens.get("draft")
-        if leaving is not None and self._place == "draft":
+        if leaving is not None and self.place == "draft" and place != "draft":
             leaving.flush()
-        comes_back = place == "draft" and self._place != "draft" and leaving is not None
-        self._place = place
+            if self.store_open and place != "export":
+                self.keeper.save()
+                self.casework.draft_settled()
+        if place != self.place:
+            self.window.tell_no_advice()
+        comes_back = place == "draft" and self.place != "draft" and leaving is not None
+        self.place = place
         screen = self._screen(place)
-        rail = {"export": "draft", "new": "home"}.get(place, place)
+        rail = {"export": "draft", "new": "home", "case_file": "register"}.get(place, place)
         self.window.offer_draft(self.drafting is not None)
-        self.window.show_screen(rail, screen, framed=place != "first_start")
+        self.window.show_screen(rail, screen, framed=place not in _UNFRAMED)
         if comes_back:
             self._draft_screen().take_focus()
 
@@ -247,6 +320,10 @@ class Desktop(QObject):
             "settings": self._settings_screen,
             "first_start": self._first_start,
             "new": self._new_screen,
+            "lock": lambda: self._replace("lock", self.casework.lock_screen()),
+            "new_passphrase": lambda: self._replace("new_passphrase", self.casework.new_passphrase_page()),
+            "register": self._register_screen,
+            "case_file": lambda: self._replace("case_file", self.casework.case_file_screen()),
         }
         return makers[place]()
 
@@ -268,8 +345,21 @@ class Desktop(QObject):
             screen.file_chosen.connect(self.open)
             screen.file_forgotten.connect(self._forget_file)
             screen.tour_asked.connect(self.start_tour)
+            screen.case_file_asked.connect(lambda case_file: self.casework.open_case_file(case_file))
+            screen.draft_asked.connect(lambda case_file: self.casework.continue_draft(case_file))
+            screen.register_asked.connect(lambda: self.go("register"))
             self._screens["home"] = screen
+        if self.store_open:
+            self.casework.show_home(screen)
         screen.show_recent(recent_files(self.preferences.recent, self._subjects))
+        return screen
+
+    def _register_screen(self) -> QWidget:
+        screen = self._screens.get("register")
+        if screen is None:
+            screen = self._replace("register", self.casework.register_screen())
+        else:
+            screen.refresh()
         return screen
 
     def _forget_file(self, path: Path) -> None:
@@ -286,8 +376,9 @@ class Desktop(QObject):
             directory = self.program.directory(self.interface.language)
             forms = self.program.form_list(self.interface.language)
             own = self.office.state
-            screen = NewRequestScreen(self.interface, directory, own, forms, most_used=self._most_used())
-            screen.begun.connect(self.begin)
+            propose = self.casework.propose if self.store_open else None
+            screen = NewRequestScreen(self.interface, directory, own, forms, most_used=self._most_used(), propose=propose)
+            screen.begun.connect(lambda beginning: self._begun(beginning))
             screen.left.connect(lambda: self.go("home"))
             screen.sheet_asked.connect(lambda code: show_state_sheet(screen, self.interface, own, code, "mutual_legal_assistance"))
             self._screens["new"] = screen
@@ -306,12 +397,34 @@ class Desktop(QObject):
         screen = self._screens.get("draft")
         if screen is None:
             assert self.drafting is not None
-            screen = DraftingScreen(self.interface, self.drafting)
+            screen = DraftingScreen(self.interface, self.drafting, came_back=self._came_back)
             screen.check_asked.connect(lambda: self.go("export"))
+            screen.state_changed.connect(self._note_standing)
             screen.state_changed.connect(self._show_status)
             screen.state_changed.connect(self._observe_tour)
             self._screens["draft"] = screen
         return screen
+
+    def _came_back(self, state: str) -> Sequence[Seen]:
+        """Why earlier requests to a State came back, as the case files say."""
+        return self.casework.came_back(state) if self.store_open else ()
+
+    def _note_standing(self, state: DraftState) -> None:
+        """What the register shows of a draft goes along when it is saved."""
+        draft = self._screens.get("draft")
+        if draft is not None and self.keeper is not None:
+            answered, sections = draft.progress
+            self.keeper.stands(draft.wizard.section, state.judged, answered, sections)
+
+    def section_shown(self) -> str:
+        """The section of the draft that is open; empty where there is none."""
+        draft = self._screens.get("draft")
+        return draft.wizard.section if draft is not None else ""
+
+    def refresh_draft(self) -> None:
+        """Show the draft's state anew, after something else changed it."""
+        if self.drafting is not None:
+            self._draft_screen().refresh()
 
     def _export_screen(self) -> QWidget:
         from app.ui.screens.export.screen import ExportScreen
@@ -344,24 +457,30 @@ class Desktop(QObject):
     def _settings_screen(self) -> QWidget:
         from app.services.letterheads import Letterheads
         from app.ui.screens.settings.screen import SettingsScreen
+        from app.ui.store_settings import StoreSettings, store_facts
 
         screen = self._screens.get("settings")
         if screen is None:
-            screen = SettingsScreen(self.interface, self.preferences, self.office, Letterheads(self._settings))
+            facts = store_facts(self) if self.store_open else None
+            screen = SettingsScreen(self.interface, self.preferences, self.office, Letterheads(self._settings), store=facts)
             screen.preferences_changed.connect(self.use_preferences, Qt.ConnectionType.QueuedConnection)  # it is built anew by it
             screen.office_changed.connect(self.use_office)
             screen.letterhead_changed.connect(lambda letterhead: self.program.use_letterhead(letterhead.for_documents()))
             screen.left.connect(lambda: self.go("home"))
+            if self.store_open:
+                StoreSettings(self, screen)
             self._screens["settings"] = screen
         return screen
 
     def _first_start(self, set_up: SetUp | None = None) -> QWidget:
         from app.services.letterheads import Letterheads
-        from app.ui.screens.first_start.screen import FirstStartScreen, SetUp
+        from app.ui.screens.first_start.screen import FirstStartScreen
+        from app.ui.screens.first_start.set_up import SetUp
 
         screen = self._screens.get("first_start")
         if screen is None or set_up is not None:
-            screen = FirstStartScreen(self.interface, Letterheads(self._settings), set_up or SetUp(preferences=self.preferences))
+            begun = set_up or SetUp(preferences=self.preferences)
+            screen = FirstStartScreen(self.interface, Letterheads(self._settings), begun, self.casework.place)
             screen.language_chosen.connect(self._speak_first, Qt.ConnectionType.QueuedConnection)
             screen.finished.connect(self._first_done, Qt.ConnectionType.QueuedConnection)
             self._replace("first_start", screen)
@@ -378,23 +497,39 @@ class Desktop(QObject):
         self._keep_preferences()
         if set_up.then == "practise":
             self.office = set_up.office  # for this run alone: a practice office is not the office of this computer
+            self._practises = True
         else:
             self.use_office(set_up.office)
         self._build()
         if set_up.then in ("tour", "practise"):
             self.start_tour()
+        elif self._store_waits():
+            self.go("lock")
         else:
             self.go("home")
+        if set_up.passphrase:
+            self.casework.create(set_up.passphrase, set_up.recovery_key)
+
+    def practise(self) -> None:
+        """Leave the lock screen for the practice case, without a store."""
+        self._practises = True
+        self.office = practice_office(self.program.folders.resources)
+        self._build()
+        self.start_tour()
+
+    def speak(self, tag: str) -> None:
+        """Take another language for the program."""
+        self.use_preferences(replace(self.preferences, language=tag))
 
     # ---- the tour
 
     def start_tour(self) -> None:
         """Open the fictional case of the tour, with its card."""
-        if not self._once_ready(self.start_tour):
+        if not self.once_ready(self.start_tour):
             return
         from app.services.tour import practice_request
 
-        if not self._may_leave():
+        if not self.may_leave():
             return
         self._take(practice_request(self.program.folders.resources, self.program.library.tree), None)
         self._exported = False
@@ -413,7 +548,7 @@ class Desktop(QObject):
     def _end_tour(self) -> None:
         self._tour = None
         self.window.show_card(None)
-        if self._place == "draft":
+        if self.place == "draft":
             self._draft_screen().take_focus()
 
     def _observe_tour(self, _: object = None) -> None:
@@ -427,23 +562,30 @@ class Desktop(QObject):
 
     def open(self, path: Path) -> None:
         """Open a request file or a Word document that carries its request. What fails leaves the draft that is open untouched."""
-        if not self._once_ready(lambda: self.open(path)):
+        if not self.once_ready(lambda: self.open(path)):
             return
         from app.services.request_files import open_request
 
         try:
             opened = open_request(path, self.program.library.tree)
         except AppError as error:
-            self.window.tell(self._sentence(error))
+            self.window.tell(self.sentence(error))
             return
-        if not self._may_leave():
+        if not self.may_leave():
             return
         self.window.tell("")
-        self.preferences = self.preferences.with_recent(path)
-        self._keep_preferences()
-        self._take(opened.request, opened.path)
+        self._file_used(path)
+        if not self.store_open or self._is_exercise(opened.request):
+            self._take(opened.request, opened.path)
+        elif not self.casework.take_in(opened.request, opened.name):
+            return
         if opened.edited:
             self.window.tell(self.interface.say(EDITED, file=opened.name), "warning")
+
+    def _is_exercise(self, request: Request) -> bool:
+        """Whether a request is one of the workshop in the hands of a real office: it is kept in its file, not among the case files."""
+        fictional = self.program.is_fictional
+        return fictional(request.requesting_state) and not fictional(self.office.state)
 
     def choose_to_open(self) -> None:
         """Ask for a file, and open it."""
@@ -451,10 +593,11 @@ class Desktop(QObject):
         if path is not None:
             self.open(path)
 
-    def new_request(self, family: str = "mla") -> None:
-        """Show the screen on which a request begins."""
-        if not self._once_ready(lambda: self.new_request(family)):
+    def new_request(self, family: str = "mla", begun: Callable[[Beginning], None] | None = None) -> None:
+        """Show the screen on which a request begins; `begun` is told of it instead of a request of its own being made."""
+        if not self.once_ready(lambda: self.new_request(family, begun)):
             return
+        self._begun = begun or self.begin
         old = self._screens.pop("new", None)
         if old is not None:
             self.window.forget(old)
@@ -465,30 +608,51 @@ class Desktop(QObject):
         from app.services.beginning import begin
         from app.services.office import with_office
 
-        if not self._may_leave():
+        if not self.may_leave():
             return
         request = begin(
-            beginning, self.program.library, self.program.directory(self.interface.language), lambda: uuid.uuid4().hex, self._clock().date()
+            beginning, self.program.library, self.program.directory(self.interface.language), lambda: uuid.uuid4().hex, self.clock().date()
         )
-        self._take(with_office(request, self.office, self.program.library.tree), None, saved=False)
+        request = with_office(request, self.office, self.program.library.tree)
+        if self.store_open:
+            self.casework.store(request)
+        else:
+            self._take(request, None, saved=False)
 
     def _take(self, request: Request, path: Path | None, saved: bool = True) -> None:
+        """Open a draft that is kept in a request file."""
         from app.services.drafting import Drafting
+        from app.ui.keeping.file_keeper import FileKeeper
 
-        self.drafting = Drafting(request, self.program.library, self.program.assessment, self._clock)
-        self.path = path
-        self._saved_at = None
+        drafting = Drafting(request, self.program.library, self.program.assessment, self.clock)
+        self.keep_by(FileKeeper(self.desk(), drafting, path, saved=saved))
+
+    def keep_by(self, keeper: Keeper, section: str = "") -> None:
+        """Show the draft of a keeper instead of the one that is open, at a section."""
+        self._close_draft()
+        self.keeper = keeper
+        keeper.changed.connect(self._show_status)
+        self._note_subject()
+        self.go("draft")
+        if section:
+            self._draft_screen().open_section(section)
+        self._show_status()
+
+    def _close_draft(self) -> None:
+        if self.keeper is not None:
+            self.keeper.close()
+            self.keeper.deleteLater()
+            self.keeper = None
         self._tour = None  # another request is open
         self.window.show_card(None)
-        if saved:
-            self.drafting.kept(self.drafting.request)
-        self._note_subject()
         for place in ("draft", "export"):
             old = self._screens.pop(place, None)
             if old is not None:
                 self.window.forget(old)
-        self.go("draft")
-        self._show_status()
+
+    def _file_used(self, path: Path) -> None:
+        self.preferences = self.preferences.with_recent(path)
+        self._keep_preferences()
 
     def _note_subject(self) -> None:
         """What the open file is about, for Home; it is kept for this run alone."""
@@ -501,61 +665,65 @@ class Desktop(QObject):
         self._subjects[self.path] = self.interface.say(SUBJECT, form=title, state=state)
 
     def save(self) -> bool:
-        """Save the draft in its file; asks for one where it has none. Says whether it is saved."""
-        if self.drafting is None:
+        """Keep the draft now; asks for a file where it has no place yet. Says whether it is kept."""
+        if self.keeper is None:
             return True
         self._flush()
-        return self._write(self.path) if self.path is not None else self.save_as()
+        kept = self.keeper.save()
+        self._note_subject()
+        return kept
 
     def save_as(self) -> bool:
-        """Save the draft in a file of choice."""
-        from app.services.request_files import suggested_name, with_suffix
-
-        if self.drafting is None:
+        """Write the draft to a file of choice."""
+        if self.keeper is None:
             return True
         self._flush()
-        folder = self.preferences.folder or Path.home()
-        name = suggested_name(self.drafting.request)
-        path = messages.choose_file_to_save(self.window, self.interface, folder / name)
-        return path is not None and self._write(with_suffix(path))
-
-    def _write(self, path: Path) -> bool:
-        from app.services.request_files import save_request
-
-        assert self.drafting is not None
-        request = self.drafting.request
-        try:
-            save_request(request, path, self.program.library.tree)
-        except AppError as error:
-            self.window.tell(self._sentence(error))
-            return False
-        self.window.tell("")
-        self.path, self._saved_at = path, self._clock()
+        written = self.keeper.save_as()
         self._note_subject()
-        self.preferences = self.preferences.with_recent(path)
-        self._keep_preferences()
-        self.drafting.kept(request)
-        self._show_status()
-        return True
+        return written
 
-    def _may_leave(self) -> bool:
-        """Whether the draft that is open may be left: saved, or the person says so."""
-        if self.drafting is None:
+    def may_leave(self) -> bool:
+        """Whether the draft that is open may be left: kept, or the person says so."""
+        if self.keeper is None:
             return True
         self._flush()
-        if self.drafting.state.saved:
-            return True
-        name = self.path.name if self.path is not None else self.interface.say(NO_NAME)
-        answer = messages.ask_to_save(self.window, self.interface, name)
-        return self.save() if answer == "save" else answer == "discard"
+        return self.keeper.may_leave()
 
     def may_close(self) -> bool:
         """Whether the window may close; what it looked like is kept."""
-        if not self._may_leave():
+        if not self.may_leave():
             return False
         self.preferences = replace(self.preferences, geometry=self.window.geometry_kept())
         self._keep_preferences()
+        if self.store_open:
+            self.casework.draft_settled()
+            self.keeper_gone()
+            self.casework.close()
         return True
+
+    def keeper_gone(self) -> None:
+        """End the keeping of the draft."""
+        if self.keeper is not None:
+            self.keeper.close()
+
+    def leave_for_lock(self) -> bool:
+        """Save what is open, so that the store can be locked. Says whether everything is on the disk."""
+        self._flush()
+        if self.keeper is None or self.keeper.case_file is None:
+            return True
+        kept = self.keeper.save()
+        if kept:
+            self.casework.draft_settled()
+        return kept
+
+    def forget_all(self) -> None:
+        """Take every screen and draft away that could show something of a case."""
+        if self.keeper is not None and self.keeper.case_file is not None:
+            self._close_draft()
+        for place in tuple(self._screens):
+            if place != "draft" or self.keeper is None:
+                self.window.forget(self._screens.pop(place))
+        self.window.tell("")
 
     def _flush(self) -> None:
         draft = self._screens.get("draft")
@@ -564,37 +732,35 @@ class Desktop(QObject):
 
     # ---- telling
 
-    def _show_status(self, state: DraftState | None = None) -> None:
-        say, drafting = self.interface.say, self.drafting
-        if drafting is None:
+    def _show_status(self, _: DraftState | None = None) -> None:
+        say, keeper = self.interface.say, self.keeper
+        if keeper is None:
             self.window.say_status(say(NO_DRAFT), "", ())
             return
-        day = self.interface.formats.text("date", parse_date(drafting.request.prepared_on))
-        ends = (say(LAW_OF, day=day),)
-        saved = drafting.state.saved
-        if self.path is None:
-            self.window.say_status(say(NEVER_SAVED), "warning", ends)
-        elif saved:
-            time = (self._saved_at or datetime.fromtimestamp(self.path.stat().st_mtime)).strftime("%H:%M:%S")
-            self.window.say_status(say(SAVED, time=time, file=self.path.name), "done", ends)
-        else:
-            self.window.say_status(say(NOT_SAVED, file=self.path.name), "warning", ends)
+        day = self.interface.formats.text("date", parse_date(keeper.drafting.request.prepared_on))
+        status = keeper.status()
+        self.window.say_status(status.sentence, status.tone, (say(LAW_OF, day=day),))
 
     def tell_fault(self, log: Path) -> None:
         """Say that the program met a fault of its own."""
         self.window.tell(self.interface.say(FAULT, file=str(log)))
 
     def _failed(self, error: Exception) -> None:
-        self.window.tell(self._sentence(error) if isinstance(error, AppError) else str(type(error).__name__))
+        self.window.tell(self.sentence(error) if isinstance(error, AppError) else str(type(error).__name__))
 
-    def _sentence(self, error: AppError) -> str:
+    def sentence(self, error: AppError) -> str:
         return error_sentence(error, lambda: self.program.catalogs, self.interface.language)
 
     def _keep_preferences(self) -> None:
         try:
             write_preferences(self.preferences, self._settings)
         except AppError as error:
-            self.window.tell(self._sentence(error), "warning")
+            self.window.tell(self.sentence(error), "warning")
+
+
+def _looks(preferences: Preferences) -> tuple[object, ...]:
+    """What of the preferences can be seen, so that the window is built again when it changes."""
+    return preferences.language, preferences.theme, preferences.scale, preferences.reduced_motion
 
 
 def _with_office() -> Program:

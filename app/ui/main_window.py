@@ -24,6 +24,8 @@ if TYPE_CHECKING:  # the tour needs half the program, the window does not
     from app.ui.screens.tour.card import TourCard
 
 HOME = interface_words("code.ui.window.home", "Home")
+REGISTER = interface_words("code.ui.window.register", "Register")
+LOCK = interface_words("code.ui.window.lock", "Lock", "the button that locks the case store")
 DRAFT = interface_words("code.ui.window.draft", "Draft")
 SETTINGS = interface_words("code.ui.window.settings", "Settings")
 WITHOUT_NETWORK = interface_words("code.ui.window.without_network", "Works without network")
@@ -40,12 +42,14 @@ class MainWindow(QMainWindow):
     saved_as = Signal()
     begun = Signal()  # Ctrl+N
     dropped = Signal(object)  # Path
+    locked = Signal()  # Ctrl+L
 
     def __init__(self, may_close: Callable[[], bool]) -> None:
         super().__init__()
         self._may_close = may_close
         self._interface: Interface | None = None
         self._card: TourCard | None = None
+        self._tone = ""  # of what is told
         self._card_first = False  # at the start side instead of the end
         self.setWindowTitle("Rogatory")
         self.setAcceptDrops(True)
@@ -54,8 +58,15 @@ class MainWindow(QMainWindow):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._focus_moved)
-        for keys, signal in (("Ctrl+O", self.opened), ("Ctrl+S", self.saved), ("Ctrl+Shift+S", self.saved_as), ("Ctrl+N", self.begun)):
-            QShortcut(QKeySequence(keys), self).activated.connect(signal)
+        keys = {
+            "Ctrl+O": self.opened,
+            "Ctrl+S": self.saved,
+            "Ctrl+Shift+S": self.saved_as,
+            "Ctrl+N": self.begun,
+            "Ctrl+L": self.locked,
+        }
+        for key, signal in keys.items():
+            QShortcut(QKeySequence(key), self).activated.connect(signal)
 
     def build(self, interface: Interface) -> None:
         """Make the frame anew in a language and theme; the screens are put into it afterwards."""
@@ -69,10 +80,14 @@ class MainWindow(QMainWindow):
         say = interface.say
         self._rail = Rail(
             interface,
-            [RailPlace("home", "home", say(HOME)), RailPlace("draft", "file-text", say(DRAFT))],
-            [RailPlace("settings", "settings", say(SETTINGS))],
+            [
+                RailPlace("home", "home", say(HOME)),
+                RailPlace("register", "folder-open", say(REGISTER)),
+                RailPlace("draft", "file-text", say(DRAFT)),
+            ],
+            [RailPlace("settings", "settings", say(SETTINGS)), RailPlace("lock", "lock", say(LOCK))],
         )
-        self._rail.chosen.connect(self.place_chosen)
+        self._rail.chosen.connect(self._chosen)
         row.addWidget(self._rail)
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
@@ -105,6 +120,17 @@ class MainWindow(QMainWindow):
     def screen_shown(self) -> QWidget:
         """The screen that is shown."""
         return self._stack.currentWidget()
+
+    def _chosen(self, place: str) -> None:
+        if place == "lock":
+            self.locked.emit()
+        else:
+            self.place_chosen.emit(place)
+
+    def offer_store(self, is_open: bool) -> None:
+        """Whether there is an open store: its register can be gone to, and it can be locked."""
+        for place in ("register", "lock"):
+            self._rail.button(place).setVisible(is_open)
 
     def offer_draft(self, there: bool) -> None:
         """Whether there is a draft to go to."""
@@ -193,8 +219,14 @@ class MainWindow(QMainWindow):
             if taken is not None:
                 taken.hide()
                 taken.deleteLater()
+        self._tone = tone if sentence else ""
         if sentence and self._interface is not None:
             self._bars.addWidget(InfoBar(self._interface, sentence, tone))
+
+    def tell_no_advice(self) -> None:
+        """Another screen is shown: what was only advice on the last one goes."""
+        if self._tone in ("advice", "done"):
+            self.tell("")
 
     # ---- Qt
 

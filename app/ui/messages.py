@@ -19,6 +19,12 @@ from app.ui.interface import Interface
 from forms.message_use import MessageUse
 
 UNSAVED = interface_words("code.ui.messages.unsaved", "“{name}” has changes that are not saved.")
+NOT_IN_STORE = interface_words("code.ui.messages.not_in_store", "The case store could not take your last changes.")
+NOT_IN_STORE_MORE = interface_words(
+    "code.ui.messages.not_in_store_more",
+    "Save a copy in another place, or they are lost when you leave. The copy can be opened later with Ctrl+O.",
+)
+SAVE_COPY = interface_words("code.ui.messages.save_copy", "Save a copy elsewhere…")
 UNSAVED_MORE = interface_words("code.ui.messages.unsaved_more", "If you leave without saving, they are lost.")
 SAVE = interface_words("code.ui.messages.save", "Save request")
 DISCARD = interface_words("code.ui.messages.discard", "Leave without saving")
@@ -39,14 +45,23 @@ Left = Literal["save", "discard", "stay"]
 
 def ask_to_save(parent: QWidget | None, interface: Interface, name: str) -> Left:
     """What to do with unsaved changes. Closing the question stays."""
-    box = _box(parent, interface, interface.say(UNSAVED, name=isolated(name)))
+    return _ask_to_save(parent, interface, interface.say(UNSAVED, name=isolated(name)), interface.say(UNSAVED_MORE), interface.say(SAVE))
+
+
+def ask_to_save_elsewhere(parent: QWidget | None, interface: Interface) -> Left:
+    """What to do with changes that the store could not take. Closing the question stays."""
+    return _ask_to_save(parent, interface, interface.say(NOT_IN_STORE), interface.say(NOT_IN_STORE_MORE), interface.say(SAVE_COPY))
+
+
+def _ask_to_save(parent: QWidget | None, interface: Interface, what: str, more: str, save_words: str) -> Left:
+    box = _box(parent, interface, what)
     box.setObjectName("messages.ask_to_save")
-    box.setInformativeText(interface.say(UNSAVED_MORE))
-    save = box.addButton(interface.say(SAVE), QMessageBox.ButtonRole.AcceptRole)
+    box.setInformativeText(more)
+    save = box.addButton(save_words, QMessageBox.ButtonRole.AcceptRole)
     discard = box.addButton(interface.say(DISCARD), QMessageBox.ButtonRole.DestructiveRole)
     stay = box.addButton(interface.say(STAY), QMessageBox.ButtonRole.RejectRole)
-    for made, what, kind in ((save, "save", "primary"), (discard, "discard", "danger"), (stay, "stay", "normal")):
-        made.setObjectName(f"messages.{what}")
+    for made, what_for, kind in ((save, "save", "primary"), (discard, "discard", "danger"), (stay, "stay", "normal")):
+        made.setObjectName(f"messages.{what_for}")
         made.setProperty("kind", kind)
     box.setDefaultButton(save)
     box.setEscapeButton(stay)

@@ -108,7 +108,7 @@ def take(folder: Path, looks: tuple[tuple[str, str, float], ...] = LOOKS, only: 
                 place = folder / f"{name}_{language}_{theme}{size}.png"
                 desktop.window.grab().save(str(place))
                 written.append(place)
-            desktop.drafting = None
+            desktop._close_draft()
             desktop.window.close()
             desktop.window.deleteLater()
             wait(50)

@@ -44,7 +44,7 @@ def desktop(request: pytest.FixtureRequest, qtbot: QtBot, qapp: QApplication, tm
     made.window.resize(1280, 720)
     made.show()
     yield made
-    made.drafting = None
+    made._close_draft()
     made.window.close()
     made.window.deleteLater()
     Theme(dark=False, scale=1.0, rtl=False).apply(qapp)

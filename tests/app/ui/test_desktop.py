@@ -44,7 +44,7 @@ def desktop(qtbot: QtBot, qapp: QApplication, program: Program, tmp_path: Path) 
     made.show()
     qtbot.waitExposed(made.window)
     yield made
-    made.drafting = None
+    made._close_draft()
     made.window.close()
     made.window.deleteLater()
     made.preferences = replace(made.preferences, language="en", theme=ThemeChoice.LIGHT, scale=1.0)
@@ -165,7 +165,7 @@ def test_a_file_that_cannot_be_written_loses_nothing(desktop: Desktop, tmp_path:
     before = desktop.drafting.request
     blocked = tmp_path / "a file"
     blocked.write_text("in the way")
-    assert not desktop._write(blocked / "request.json")  # its folder is a file
+    assert not desktop.keeper.write(blocked / "request.json")  # its folder is a file
     assert desktop.drafting.request is before
     assert "Your text is safe in this window" in said(desktop)
 

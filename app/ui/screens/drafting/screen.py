@@ -6,7 +6,7 @@ what was typed and not yet reported is reported before a page is left, the draft
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
@@ -19,6 +19,7 @@ from app.services.drafting import Drafting, DraftState
 from app.services.question_views import PageView
 from app.services.shown_findings import ShownFinding
 from app.ui.interface import Interface
+from app.ui.panels.came_back import Seen
 from app.ui.screens.drafting import steps
 from app.ui.screens.drafting.header import DraftHeader
 from app.ui.screens.drafting.page import SectionPage
@@ -49,8 +50,15 @@ class DraftingScreen(QWidget):
     check_asked = Signal()
     state_changed = Signal(object)
 
-    def __init__(self, interface: Interface, drafting: Drafting, ask: Callable[..., str | None] = ask_reason) -> None:
+    def __init__(
+        self,
+        interface: Interface,
+        drafting: Drafting,
+        ask: Callable[..., str | None] = ask_reason,
+        came_back: Callable[[str], Sequence[Seen]] = lambda _state: (),
+    ) -> None:
         super().__init__()
+        self._came_back = came_back
         self._interface = interface
         self._drafting = drafting
         self._ask = ask
@@ -90,7 +98,7 @@ class DraftingScreen(QWidget):
         self.sections = SectionsSide(self._interface)
         self.sections.setParent(self.wizard)
         self.wizard.setSideWidget(self.sections)
-        self.panel = SidePanel(self._interface)
+        self.panel = SidePanel(self._interface, self._came_back)
         self._left = QWidget()
         column = QVBoxLayout(self._left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -186,6 +194,11 @@ class DraftingScreen(QWidget):
         return self._drafting.state
 
     @property
+    def progress(self) -> tuple[int, int]:
+        """How many sections have answers, of how many."""
+        return sum(section.answered > 0 for section in self._sections), len(self._sections)
+
+    @property
     def page(self) -> SectionPage | None:
         """The page that is open."""
         return self._pages.get(self.wizard.section)
@@ -221,6 +234,7 @@ class DraftingScreen(QWidget):
         view = self._view = self._views.page(state.judged, self._interface.today(), page.place, self._open_rows)
         here = tuple(finding for finding in self._findings if is_within(finding.place, page.place))
         page.show_page(view, here, frozenset(self._open_rows))
+        page.widget().setEnabled(self._drafting.editable)
         self._quoting.start()
         listed = self._removed[0] if self._removed else ""
         for cards in page.findChildren(RowCards):

@@ -5,7 +5,7 @@ Guarantees: what is not shown is not computed; a panel that is opened shows the 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout
@@ -15,6 +15,7 @@ from app.services.draft_views import DraftViews
 from app.services.drafting import DraftState
 from app.services.shown_findings import ShownFinding
 from app.ui.interface import Interface
+from app.ui.panels.came_back import Seen
 from app.ui.screens.drafting.findings_panel import FindingsPanel
 from app.ui.screens.drafting.preview_panel import PreviewPanel
 from app.ui.screens.drafting.state_panel import StatePanel
@@ -40,7 +41,7 @@ class SidePanel(QFrame):
     shown = Signal()
     closed = Signal()
 
-    def __init__(self, interface: Interface) -> None:
+    def __init__(self, interface: Interface, came_back: Callable[[str], Sequence[Seen]]) -> None:
         super().__init__()
         self._interface = interface
         self._followed = ""
@@ -55,7 +56,7 @@ class SidePanel(QFrame):
         self._labels: tuple[str, ...] = ()
         self._stack = QStackedWidget()
         self.findings = FindingsPanel(interface)
-        self.state = StatePanel(interface)
+        self.state = StatePanel(interface, came_back)
         self.preview = PreviewPanel(interface)
         self._panels = {"findings": self.findings, "state": self.state, "preview": self.preview}
         for panel in self._panels.values():

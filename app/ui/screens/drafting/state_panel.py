@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QFrame, QVBoxLayout, QWidget
 
@@ -12,6 +14,7 @@ from app.services.question_views import Choice
 from app.services.requirement_list import RequirementChange, RequirementList, changed
 from app.services.states import StateDirectory
 from app.ui.interface import Interface
+from app.ui.panels.came_back import CameBackNote, Seen
 from app.ui.panels.requirements import RequirementsPanel
 from app.ui.panels.state_sheet import show_state_sheet
 from app.ui.widgets.buttons import button
@@ -36,9 +39,10 @@ class StatePanel(QWidget):
     go_to = Signal(str)
     state_chosen = Signal(str)
 
-    def __init__(self, interface: Interface) -> None:
+    def __init__(self, interface: Interface, came_back: Callable[[str], Sequence[Seen]] = lambda _state: ()) -> None:
         super().__init__()
         self._interface = interface
+        self._came_back = came_back
         self._before: RequirementList | None = None
         self._changes: QFrame | None = None
         self._requesting = ""
@@ -50,6 +54,8 @@ class StatePanel(QWidget):
         other = button(interface, interface.say(OTHER_STATE), "link", "globe", "drafting.other_state")
         other.clicked.connect(self.choose_state)
         box.addWidget(other)
+        self._returned = CameBackNote(interface)
+        box.addWidget(self._returned)
         self._requirements = interface.program.requirements(interface.language)
         self._panel = RequirementsPanel(interface)
         self._panel.go_to.connect(self.go_to)
@@ -63,6 +69,8 @@ class StatePanel(QWidget):
         self._requesting = state.request.requesting_state
         found = self._requirements.list_of(state.judged, interface.today())
         named = interface.program.state_names.text(found.state, interface.language, "short")
+        if self._before is None or self._before.state != found.state:
+            self._returned.show_seen(self._came_back(found.state))
         if self._before is not None and self._before.state != found.state:
             self._show_changes(self._before, found, named)
         self._before = found

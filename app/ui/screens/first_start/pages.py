@@ -45,6 +45,10 @@ class StartPage(QWidget):
     def flush(self) -> None:
         """Take in what was typed and not yet reported."""
 
+    def lacking(self) -> str:
+        """What is missing before a later page can be opened, in a sentence; empty where nothing is."""
+        return ""
+
 
 class LanguageChoicePage(StartPage):
     """The language of the program, each in its own words. `chosen` carries its tag."""

@@ -1,114 +1,100 @@
-"""The first start: four short pages before the first request, in any order, none of which holds anyone back but for the State.
+"""The first start: short pages before the first request, in any order; only passphrase, recovery key and State hold anyone back.
 
-Guarantees: nothing is kept before the end but a letterhead that was chosen; *Practise first* asks nothing and leaves no office behind.
+Guarantees: nothing is kept before the end but a letterhead that was chosen; *Practise first* asks nothing and leaves neither an office
+nor a store behind.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+import os
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from app.language.marks import interface_words
 from app.services.error_sentences import KNOWN_ERRORS, error_sentence
 from app.services.letterheads import Letterheads
-from app.services.office import NO_OFFICE, Office, practice_office
-from app.services.preferences import Preferences
+from app.services.office import Office, practice_office
+from app.services.store_facts import StorePlace
+from app.storage.typed_secrets import new_recovery_key
 from app.ui.interface import Interface
 from app.ui.screens.first_start.pages import DonePage, LanguageChoicePage, LetterheadPage, OfficeStartPage, StartPage
+from app.ui.screens.first_start.set_up import SetUp
+from app.ui.screens.first_start.store_pages import PassphrasePage, RecoveryKeyPage, StorePlacePage
+from app.ui.screens.first_start.words import (
+    BACK,
+    HOW_LONG,
+    HOW_LONG_WITH_STORE,
+    NEXT,
+    NO_STATE,
+    PRACTISE,
+    QUESTIONS,
+    SET_UP,
+    STAYS,
+    STEP,
+    STEPS,
+    TITLES,
+)
+from app.ui.screens.lock.passphrase_choice import office_words
 from app.ui.widgets.buttons import button
 from app.ui.widgets.info_bar import InfoBar
 from app.ui.widgets.labels import label
 from app.ui.widgets.scroll import VerticalScroll
 from app.ui.widgets.section_list import SectionLine, SectionListView
 
-SET_UP = interface_words("code.ui.first_start.set_up", "Set up Rogatory")
-HOW_LONG = interface_words("code.ui.first_start.how_long", "Four steps, three minutes")
-STAYS = interface_words("code.ui.first_start.stays", "Nothing leaves this computer unless you send it.")
-PRACTISE = interface_words("code.ui.first_start.practise", "Practise first, set up later")
-STEPS = interface_words("code.ui.first_start.steps", "Steps of the set-up")
-BACK = interface_words("code.ui.first_start.back", "Back")
-STEP = interface_words("code.ui.first_start.step", "Step {number} of {all}: {name}")
-NO_STATE = interface_words(
-    "code.ui.first_start.no_state", "Choose your State: the program needs it to know which treaties and rules are in force for you."
-)
-TITLES = {
-    "language": interface_words("code.ui.first_start.language", "Language"),
-    "office": interface_words("code.ui.first_start.office", "Your office"),
-    "letterhead": interface_words("code.ui.first_start.letterhead", "Letterhead"),
-    "done": interface_words("code.ui.first_start.done", "First steps"),
-}
-NEXT = {
-    "office": interface_words("code.ui.first_start.next_office", "Next: your office"),
-    "letterhead": interface_words("code.ui.first_start.next_letterhead", "Next: letterhead"),
-    "done": interface_words("code.ui.first_start.next_done", "Next: first steps"),
-}
-QUESTIONS = {
-    "language": (
-        interface_words("code.ui.first_start.language_title", "Which language do you read?"),
-        interface_words(
-            "code.ui.first_start.language_more",
-            "The program speaks it. Documents are written in the language that the other State accepts.",
-        ),
-    ),
-    "office": (
-        interface_words("code.ui.first_start.office_title", "Who sends your requests?"),
-        interface_words(
-            "code.ui.first_start.office_more",
-            "Every new request begins with this. Only the State is needed now; the rest can be added in the settings.",
-        ),
-    ),
-    "letterhead": (
-        interface_words("code.ui.first_start.letterhead_title", "Do you have a letterhead?"),
-        interface_words(
-            "code.ui.first_start.letterhead_more",
-            "A Word file of your office with the published placeholders. Without one the program's plain letterhead is used.",
-        ),
-    ),
-    "done": (
-        interface_words("code.ui.first_start.done_title", "What would you like to do first?"),
-        interface_words("code.ui.first_start.done_more", "All of this can be changed in the settings at any time."),
-    ),
-}
-_PAGES = tuple(TITLES)
 _CARD, _SIDE, _TWO_PANES = (860, 540), 236, 700
 
 
-@dataclass(frozen=True, slots=True)
-class SetUp:
-    """What was said so far. `page` is the page that is open; `then` is tour, work or practise once it is over."""
-
-    office: Office = NO_OFFICE
-    preferences: Preferences = field(default_factory=Preferences)
-    page: str = _PAGES[0]
-    then: str = ""
-
-
 class FirstStartScreen(QWidget):
-    """`language_chosen` carries the set-up so far, with which the screen is to be built again in the language; `finished` the whole."""
+    """`language_chosen` carries the set-up so far, with which the screen is to be built again in the language; `finished` the whole.
+
+    `store` says where the case store is to be made; without it no store is spoken of. Where one lies there already, its passphrase and
+    recovery key are not asked for.
+    """
 
     language_chosen = Signal(object)
     finished = Signal(object)
 
-    def __init__(self, interface: Interface, letterheads: Letterheads, set_up: SetUp | None = None) -> None:
+    def __init__(
+        self, interface: Interface, letterheads: Letterheads, set_up: SetUp | None = None, store: StorePlace | None = None
+    ) -> None:
         super().__init__()
         self._interface = interface
         self.set_up = set_up or SetUp()
         self._bar: InfoBar | None = None
         self.setObjectName("first_start")
-        self._pages: dict[str, StartPage] = {
-            "language": LanguageChoicePage(interface, *QUESTIONS["language"]),
+        self._pages: dict[str, StartPage] = {"language": LanguageChoicePage(interface, *QUESTIONS["language"])}
+        if store is not None:
+            self._add_store_pages(store)
+        self._pages |= {
             "office": OfficeStartPage(interface, *QUESTIONS["office"], self.set_up.office),
             "letterhead": LetterheadPage(interface, *QUESTIONS["letterhead"], letterheads),
             "done": DonePage(interface, *QUESTIONS["done"]),
         }
+        self._order = tuple(self._pages)
         self._build()
         self._connect()
         self._show()
 
     # ---- building
+
+    def _add_store_pages(self, store: StorePlace) -> None:
+        interface, set_up = self._interface, self.set_up
+        self._pages["store"] = StorePlacePage(interface, *QUESTIONS["store"], store)
+        if store.exists:
+            return
+        if set_up.recovery_key is None:
+            set_up = self.set_up = replace(set_up, recovery_key=new_recovery_key(os.urandom))
+        passphrase = PassphrasePage(interface, *QUESTIONS["passphrase"], office_words(set_up.office), set_up.passphrase)
+        recovery = RecoveryKeyPage(interface, *QUESTIONS["recovery"])
+        assert set_up.recovery_key is not None
+        recovery.show_key(set_up.recovery_key, hidden=set_up.key_kept, proved=set_up.key_proved)
+        passphrase.changed.connect(lambda typed: self._learn(passphrase=typed))
+        passphrase.entered.connect(lambda: self._turn(1))
+        recovery.kept.connect(lambda: self._learn(key_kept=True))
+        recovery.proved.connect(lambda proved: self._learn(key_proved=proved))
+        self._pages |= {"passphrase": passphrase, "recovery": recovery}
 
     def _build(self) -> None:
         theme = self._interface.theme
@@ -196,17 +182,17 @@ class FirstStartScreen(QWidget):
 
     def _show(self) -> None:
         page = self.set_up.page
-        at = _PAGES.index(page)
+        at = self._order.index(page)
         lines = [
-            SectionLine(name, "", self._interface.say(title), "done" if number < at else "begun" if number == at else "not_started")
-            for number, (name, title) in enumerate(TITLES.items())
+            SectionLine(name, "", self._interface.say(TITLES[name]), "done" if number < at else "begun" if number == at else "not_started")
+            for number, name in enumerate(self._order)
         ]
         self._steps.show_sections(lines)
         self._steps.mark(page)
         self._stack.setCurrentIndex(at)
         self._say_step(self._steps.isVisibleTo(self))
         self._back.setVisible(at > 0)
-        following = _PAGES[at + 1] if at + 1 < len(_PAGES) else ""
+        following = self._order[at + 1] if at + 1 < len(self._order) else ""
         self._next.setVisible(bool(following))
         if following:
             self._next.setText(self._interface.say(NEXT[following]))
@@ -223,16 +209,26 @@ class FirstStartScreen(QWidget):
     # ---- what happens
 
     def _turn(self, by: int) -> None:
-        self._go(_PAGES[max(0, min(len(_PAGES) - 1, _PAGES.index(self.set_up.page) + by))])
+        self._go(self._order[max(0, min(len(self._order) - 1, self._order.index(self.set_up.page) + by))])
 
     def _go(self, page: str) -> None:
-        """Open a page. The last one needs to know the State, which nothing else can stand for."""
+        """Open a page, or the first one before it that lacks something which nothing else can stand for."""
         self._pages[self.set_up.page].flush()
-        lacks_state = page == "done" and not self.set_up.office.known
-        self._tell(self._interface.say(NO_STATE) if lacks_state else "")
-        self.set_up = replace(self.set_up, page="office" if lacks_state else page)
+        opened, lacking = self._what_lacks(page)
+        self._tell(lacking)
+        self.set_up = replace(self.set_up, page=opened)
         self._show()
         self._focus_page()
+
+    def _what_lacks(self, page: str) -> tuple[str, str]:
+        """The page that can be opened on the way to another one, and what is missing there."""
+        for before in self._order[: self._order.index(page)]:
+            lacking = self._pages[before].lacking()
+            if lacking:
+                return before, lacking
+        if page == "done" and not self.set_up.office.known:
+            return "office", self._interface.say(NO_STATE)
+        return page, ""
 
     def _focus_page(self) -> None:
         """The keyboard goes to what the page asks first."""
@@ -240,6 +236,10 @@ class FirstStartScreen(QWidget):
         if isinstance(page, OfficeStartPage):
             first = "authority" if self.set_up.office.known else "state"
             page.form.field(first).setFocus(Qt.FocusReason.TabFocusReason)
+        elif isinstance(page, PassphrasePage):
+            page.choice.first.line.setFocus(Qt.FocusReason.TabFocusReason)
+        elif isinstance(page, RecoveryKeyPage) and self.set_up.key_kept:
+            page.box.line.setFocus(Qt.FocusReason.TabFocusReason)
         else:
             (self._next if self._next.isVisibleTo(self) else self._back).setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -247,6 +247,11 @@ class FirstStartScreen(QWidget):
         self.set_up = replace(self.set_up, preferences=replace(self.set_up.preferences, language=tag))
         if tag != self._interface.language:
             self.language_chosen.emit(self.set_up)
+
+    def _learn(self, **learnt: object) -> None:
+        """Take in what a page about the store reports; what it lacked is said no longer."""
+        self.set_up = replace(self.set_up, **learnt)
+        self._tell("")
 
     def _know(self, office: Office) -> None:
         self.set_up = replace(self.set_up, office=office)
@@ -263,7 +268,8 @@ class FirstStartScreen(QWidget):
         except KNOWN_ERRORS as error:
             self._tell(error_sentence(error, lambda: program.catalogs, self._interface.language))
             return
-        self.finished.emit(replace(self.set_up, office=office, then="practise"))
+        left = replace(self.set_up, office=office, then="practise", passphrase="", recovery_key=None)
+        self.finished.emit(left)
 
     # ---- Qt
 
@@ -282,8 +288,9 @@ class FirstStartScreen(QWidget):
     def _say_step(self, wide: bool) -> None:
         """Beside the list of steps how long they take; without the list, which step it is."""
         say, page = self._interface.say, self.set_up.page
-        step = say(STEP, number=_PAGES.index(page) + 1, all=len(_PAGES), name=say(TITLES[page]))
-        self._how_long.setText(say(HOW_LONG) if wide else step)
+        step = say(STEP, number=self._order.index(page) + 1, all=len(self._order), name=say(TITLES[page]))
+        how_long = say(HOW_LONG_WITH_STORE) if "store" in self._order else say(HOW_LONG)
+        self._how_long.setText(how_long if wide else step)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Alt with the arrow of the reading direction turns the page; Esc turns back."""

@@ -1,10 +1,15 @@
-"""Home: the requests one was at, the three ways to begin, and a place to practise. Files can be dropped anywhere on it."""
+"""Home: the requests one was at, the three ways to begin, what is due, and a place to practise. Files can be dropped anywhere on it.
+
+Guarantees: where a case store is open, its case files and deadlines are shown, else the request files last opened; what shows them
+is imported only then, so that the first window does not wait for it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
@@ -23,6 +28,10 @@ from app.ui.widgets.info_bar import InfoBar
 from app.ui.widgets.labels import icon_label, label
 from app.ui.widgets.scroll import VerticalScroll
 from forms.values.dates import PartialDate
+
+if TYPE_CHECKING:
+    from app.casework.case_file import CaseFile
+    from app.services.case_files.views import DueDay
 
 MORNING = interface_words("code.ui.home.morning", "Good morning")
 AFTERNOON = interface_words("code.ui.home.afternoon", "Good afternoon")
@@ -59,21 +68,30 @@ FORGET = interface_words("code.ui.home.forget", "Take {file} off this list; the 
 DROP = interface_words("code.ui.home.drop", "Drop the file to open it.")
 
 NOON, EVENING_BEGINS = 12, 18
+_CARDS = ("home.recent", "home.deadline", "home.")  # rows whose names begin alike stand in one card
 TWO_COLUMNS = 940  # pixels of the design from which both columns stand side by side
 
 
 class HomeScreen(QWidget):
-    """`request_begun` carries the family of forms, mla or extradition; `file_chosen` and `file_forgotten` a path."""
+    """`request_begun` carries the family of forms, mla or extradition; `file_chosen` and `file_forgotten` a path.
+
+    `case_file_asked` and `draft_asked` carry the id of a case file.
+    """
 
     request_begun = Signal(str)
     open_asked = Signal()
     file_chosen = Signal(object)
     file_forgotten = Signal(object)
     tour_asked = Signal()
+    case_file_asked = Signal(int)
+    draft_asked = Signal(int)
+    register_asked = Signal()
 
     def __init__(self, interface: Interface, files: Sequence[RecentFile] = ()) -> None:
         super().__init__()
         self._interface = interface
+        self._files: Sequence[RecentFile] = ()
+        self._casework: tuple[Sequence[CaseFile], Sequence[DueDay]] | None = None
         self.setObjectName("home")
         self.setAcceptDrops(True)
         self._build()
@@ -96,9 +114,10 @@ class HomeScreen(QWidget):
         now = self._interface.clock()
         greeting = MORNING if now.hour < NOON else AFTERNOON if now.hour < EVENING_BEGINS else EVENING
         day = self._interface.formats.text("date", PartialDate(now.year, now.month, now.day), "weekday")
-        header = Header(self._interface)
-        header.show_title(self._interface.say(greeting), capitalised(day))
-        return header
+        self._header_line = Header(self._interface)
+        self._greeting = self._interface.say(greeting), capitalised(day)
+        self._header_line.show_title(*self._greeting)
+        return self._header_line
 
     def _start_column(self, *, practise: bool) -> QVBoxLayout:
         theme, say = self._interface.theme, self._interface.say
@@ -115,6 +134,9 @@ class HomeScreen(QWidget):
             row.clicked.connect(act)
             row.moved.connect(self._go_to_row)
             column.addWidget(row)
+        if self._casework is not None:
+            column.addSpacing(theme.px(4))
+            column.addWidget(self._deadlines_card(self._casework[1]))
         if practise:
             column.addSpacing(theme.px(4))
             column.addWidget(self._practise_card())
@@ -144,8 +166,30 @@ class HomeScreen(QWidget):
     # ---- what is shown
 
     def show_recent(self, files: Sequence[RecentFile]) -> None:
-        """Show the recent files, or the way to a first request where there is none. Tab goes through them first."""
+        """Show the recent files, or the way to a first request where there is none. Tab goes through them first.
+
+        Where a case store is open they are not shown.
+        """
+        self._files = files
+        self._show()
+
+    def show_casework(self, recent: Sequence[CaseFile], due: Sequence[DueDay]) -> None:
+        """Show the case files last worked on and what is due, the nearest first, in place of the recent files."""
+        from app.ui.screens.home.casework import due_today
+
+        self._casework = recent, due
+        self._header_line.show_title(*self._greeting, due_today(self._interface, due))
+        self._show()
+
+    def hide_casework(self) -> None:
+        """No case store is open any more: show the recent files again."""
+        self._casework = None
+        self._header_line.show_title(*self._greeting)
+        self._show()
+
+    def _show(self) -> None:
         theme = self._interface.theme
+        known = bool(self._casework[0] if self._casework is not None else self._files)
         had_keyboard = self.focusWidget() is not None and self.isAncestorOf(self.focusWidget())
         body = QWidget()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, body)
@@ -153,12 +197,12 @@ class HomeScreen(QWidget):
         self._columns.setSpacing(theme.px(18))
         first = QVBoxLayout()
         first.setSpacing(theme.px(12))
-        first.addWidget(self._continue_card(files) if files else self._first_card())
-        if not files:
+        first.addWidget(self._continue_card() if known else self._first_card())
+        if not known:
             first.addWidget(self._way_card())
         first.addStretch(1)
         self._columns.addLayout(first, 71)
-        self._columns.addLayout(self._start_column(practise=bool(files)), 42)
+        self._columns.addLayout(self._start_column(practise=known), 42)
         before = self._scroll.takeWidget()
         if before is not None:  # later: the button that asked for this may stand in it
             before.hide()
@@ -187,7 +231,26 @@ class HomeScreen(QWidget):
             card.body.addWidget(icon_label(theme, icon, say(words), "accent_text", role="body", wrap=True))
         return card
 
-    def _continue_card(self, files: Sequence[RecentFile]) -> Card:
+    def _continue_card(self) -> Card:
+        return self._files_card(self._files) if self._casework is None else self._cases_card(self._casework[0])
+
+    def _cases_card(self, recent: Sequence[CaseFile]) -> Card:
+        from app.ui.screens.home.casework import ContinueCard
+
+        card = ContinueCard(self._interface, self._interface.say(CONTINUE), recent, self._go_to_row)
+        card.chosen.connect(lambda case_file, drafting: (self.draft_asked if drafting else self.case_file_asked).emit(case_file))
+        card.register_asked.connect(self.register_asked)
+        return card
+
+    def _deadlines_card(self, due: Sequence[DueDay]) -> Card:
+        from app.ui.screens.home.casework import DeadlinesCard
+
+        card = DeadlinesCard(self._interface, due, self._go_to_row)
+        card.chosen.connect(self.case_file_asked)
+        card.register_asked.connect(self.register_asked)
+        return card
+
+    def _files_card(self, files: Sequence[RecentFile]) -> Card:
         card = Card(self._interface.say(CONTINUE))
         card.setObjectName("home.continue")
         card.body.setSpacing(self._interface.theme.px(2))
@@ -230,8 +293,9 @@ class HomeScreen(QWidget):
         """The arrows go from row to row of a card."""
         here = self.sender()
         assert isinstance(here, RowButton)
-        in_continue = here.objectName().startswith("home.recent")
-        rows = [row for row in self.findChildren(RowButton) if row.objectName().startswith("home.recent") is in_continue]
+        card = next(name for name in _CARDS if here.objectName().startswith(name))
+        rows = [row for row in self.findChildren(RowButton) if row.objectName().startswith(card) and row.isVisible()]
+        rows = [row for row in rows if next(name for name in _CARDS if row.objectName().startswith(name)) == card]
         wanted = rows.index(here) + by
         if 0 <= wanted < len(rows):
             rows[wanted].setFocus(Qt.FocusReason.TabFocusReason)

@@ -107,6 +107,9 @@ class SettingsPage(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(interface.theme.px(13))
 
+    def flush(self) -> None:
+        """Take in what was typed and not yet reported."""
+
 
 class OfficePage(SettingsPage):
     """Who the office is, and its letterhead. `letterhead_changed` carries the `Letterhead`."""

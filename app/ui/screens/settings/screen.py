@@ -10,9 +10,14 @@ from app.language.marks import interface_words
 from app.services.letterheads import Letterheads
 from app.services.office import Office
 from app.services.preferences import Preferences
+from app.services.store_facts import StoreFacts
 from app.ui.interface import Interface
+from app.ui.screens.lock.passphrase_choice import office_words
+from app.ui.screens.settings.backup_page import BackupPage
+from app.ui.screens.settings.casework_page import CaseworkPage
 from app.ui.screens.settings.pages import AboutPage, AppearancePage, LanguagePage, OfficePage, SettingsPage, ShortcutsPage
 from app.ui.screens.settings.section_names import SectionNames
+from app.ui.screens.settings.store_page import StorePage
 from app.ui.widgets.header import Header
 from app.ui.widgets.info_bar import InfoBar
 from app.ui.widgets.labels import label
@@ -25,15 +30,21 @@ TITLES = {
     "office": ("building", interface_words("code.ui.settings.office", "Office and letterhead")),
     "language": ("languages", interface_words("code.ui.settings.language", "Language")),
     "appearance": ("sun", interface_words("code.ui.settings.appearance", "Appearance")),
+    "store": ("lock", interface_words("code.ui.settings.store", "Store and lock")),
+    "backup": ("archive", interface_words("code.ui.settings.backup", "Backup")),
+    "casework": ("folder-open", interface_words("code.ui.settings.casework", "Casework")),
     "shortcuts": ("keyboard", interface_words("code.ui.settings.shortcuts", "Keyboard shortcuts")),
     "about": ("shield-check", interface_words("code.ui.settings.about_section", "About and self-check")),
 }
-_CHANGES = ("office", "language", "appearance")
+_CHANGES = ("office", "language", "appearance", "store", "casework")
 _WIDEST = 734
 
 
 class SettingsScreen(QWidget):
-    """`preferences_changed`, `office_changed` and `letterhead_changed` carry what holds from now on. Esc emits `left`."""
+    """`preferences_changed`, `office_changed` and `letterhead_changed` carry what holds from now on. Esc emits `left`.
+
+    `store`, `backup` and `casework` are the pages of the case store, each with signals of its own; None while no store is open.
+    """
 
     preferences_changed = Signal(object)
     office_changed = Signal(object)
@@ -41,7 +52,13 @@ class SettingsScreen(QWidget):
     left = Signal()
 
     def __init__(
-        self, interface: Interface, preferences: Preferences, office: Office, letterheads: Letterheads, page: str = "office"
+        self,
+        interface: Interface,
+        preferences: Preferences,
+        office: Office,
+        letterheads: Letterheads,
+        page: str = "office",
+        store: StoreFacts | None = None,
     ) -> None:
         super().__init__()
         self._interface = interface
@@ -51,9 +68,13 @@ class SettingsScreen(QWidget):
             "office": OfficePage(interface, office, letterheads),
             "language": LanguagePage(interface, preferences),
             "appearance": AppearancePage(interface, preferences),
-            "shortcuts": ShortcutsPage(interface),
-            "about": AboutPage(interface),
         }
+        self.store = StorePage(interface, store, office_words(office)) if store is not None else None
+        self.backup = BackupPage(interface, store) if store is not None else None
+        self.casework = CaseworkPage(interface, store.casework, store.officers) if store is not None else None
+        of_store = (("store", self.store), ("backup", self.backup), ("casework", self.casework))
+        self._pages |= {section: made for section, made in of_store if made is not None}
+        self._pages |= {"shortcuts": ShortcutsPage(interface), "about": AboutPage(interface)}
         self._build()
         self._connect()
         self.show_page(page)
@@ -72,7 +93,7 @@ class SettingsScreen(QWidget):
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
         say = self._interface.say
-        self._list = SectionNames(self._interface, say(SECTIONS), [(code, icon, say(title)) for code, (icon, title) in TITLES.items()])
+        self._list = SectionNames(self._interface, say(SECTIONS), [(code, TITLES[code][0], say(TITLES[code][1])) for code in self._pages])
         side = QVBoxLayout()
         side.setContentsMargins(theme.px(14), theme.px(16), theme.px(12), theme.px(16))
         side.addWidget(self._list)
@@ -122,7 +143,7 @@ class SettingsScreen(QWidget):
 
     def show_page(self, section: str) -> None:
         """Show the page of a section."""
-        self._list.setCurrentRow(list(TITLES).index(section) if section in TITLES else 0)
+        self._list.setCurrentRow(list(self._pages).index(section) if section in self._pages else 0)
 
     def tell(self, sentence: str, tone: str = "error") -> None:
         """Say why a change could not be kept; empty takes the sentence away."""
@@ -136,9 +157,8 @@ class SettingsScreen(QWidget):
 
     def flush(self) -> None:
         """Take in what was typed and not yet reported, before the screen is left."""
-        office = self._pages["office"]
-        assert isinstance(office, OfficePage)
-        office.flush()
+        for page in self._pages.values():
+            page.flush()
 
     def _section_chosen(self) -> None:
         self.flush()

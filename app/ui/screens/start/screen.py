@@ -6,7 +6,7 @@ trace; the button for going on is always there and says what is missing.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
@@ -82,6 +82,7 @@ class NewRequestScreen(QWidget):
         *,
         most_used: Sequence[str] = (),
         reference: str = "",
+        propose: Callable[[str, str], str] | None = None,
         language: str = "",
         chosen: Sequence[str] = (),
         requested_state: str = "",
@@ -89,6 +90,7 @@ class NewRequestScreen(QWidget):
         super().__init__()
         self._interface, self._directory, self._own, self._forms = interface, directory, office_state, forms
         self._state, self._authority = "", ""
+        self._propose, self._proposed = propose, reference
         self._bases: tuple[BasisView, ...] = ()
         self._based_on: tuple[object, ...] = ()
         self._card: StateCard | None = None
@@ -234,6 +236,8 @@ class NewRequestScreen(QWidget):
         self.next.setText(self._interface.say(_NEXT[step]))
         self.next.setIcon(self._arrow if step < REFERENCE else QIcon())
         self._visited.add(step)
+        if step == REFERENCE:
+            self._propose_reference()
         self._show_bases()
         self._show_steps()
         self._scroll.verticalScrollBar().setValue(0)
@@ -318,6 +322,13 @@ class NewRequestScreen(QWidget):
     def _take_authority(self, authority: str) -> None:
         self._authority = authority
         self._say_missing("")
+
+    def _propose_reference(self) -> None:
+        """Offer the next reference by the office's scheme, where none was typed."""
+        line, ticked = self.reference_page.reference, self.form_page.ticked
+        if self._propose is not None and ticked and self._state and line.text().strip() in ("", self._proposed):
+            self._proposed = self._propose(self._state, ticked[0].request)
+            line.setText(self._proposed)
 
     def _reference_changed(self) -> None:
         self._show_bases()

@@ -1,0 +1,1 @@
+"""How differences between two versions of a request are written out."""

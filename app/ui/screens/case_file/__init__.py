@@ -1,0 +1,1 @@
+"""The case file: the life of one request, what hangs on it, and the steps that are recorded."""

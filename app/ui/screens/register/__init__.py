@@ -1,0 +1,1 @@
+"""The register: every case file in one table, found by words, filters and views."""
