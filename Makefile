@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: run examples screenshots test test-only lint types contracts catalogs bench messages schemas wheel system clean
+.PHONY: run examples screenshots test test-only lint types contracts catalogs bench crash messages schemas wheel system clean
 
 # Opens the window. `make examples` checks and exports the shipped examples in every offered language.
 run: system $(STAMP)
@@ -50,6 +50,12 @@ catalogs: $(STAMP)
 
 bench: $(STAMP)
 	$(BIN)/python -m benchmarks
+
+# Kill the program while it types, so many times, and look at what is left; then the same with a full disk. CI kills 25 times.
+KILLS ?= 500
+crash: $(STAMP)
+	$(BIN)/python -m tests.journeys.crash.harness $(KILLS)
+	$(BIN)/python -m tests.journeys.crash.harness $(KILLS) full
 
 # Rewrite the message templates and merge them into the catalogs.
 messages: $(STAMP)

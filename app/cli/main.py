@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from app.bootstrap import Program
-from app.cli import form_commands, law_commands, request_commands
+from app.cli import form_commands, law_commands, request_commands, store_commands
 from app.cli.output import Output
 from app.cli.parser import make_parser
 from app.error_log import log_fault
@@ -24,7 +24,7 @@ from forms.library import LibraryError
 UNEXPECTED = interface_words("code.cli.unexpected", "Something went wrong that the program did not foresee; the log {file} says where.")
 NOT_WRITTEN = interface_words("code.cli.not_written", "{file} cannot be written ({reason}); choose another folder or free some space.")
 MISTAKES = interface_words("code.cli.mistakes", "The definitions have mistakes:")
-COMMANDS = {**form_commands.COMMANDS, **law_commands.COMMANDS, **request_commands.COMMANDS}
+COMMANDS = {**form_commands.COMMANDS, **law_commands.COMMANDS, **request_commands.COMMANDS, **store_commands.COMMANDS}
 
 
 def main(words: Sequence[str] | None = None) -> int:

@@ -22,6 +22,7 @@ def make_parser(say: Say = str) -> argparse.ArgumentParser:
     maker.authorities()
     maker.requirements()
     maker.requests()
+    maker.store()
     return parser
 
 
@@ -107,6 +108,31 @@ class _Maker:
         text = N_("build the reference database; the same data gives the same bytes")
         self._command(group, "build", "requirements build", text).add_argument("--output", metavar="FILE")
 
+    def _store(self, *parsers: argparse.ArgumentParser) -> None:
+        for parser in parsers:
+            text = N_("a file whose first line is the passphrase of the case store; - reads the standard input")
+            parser.add_argument("--passphrase-file", metavar="FILE", help=self._say(text))
+            parser.add_argument(
+                "--store", metavar="FOLDER", help=self._say(N_("the folder of the case store; that of this computer by default"))
+            )
+
+    def store(self) -> None:
+        """register list, backup, restore."""
+        say = self._say
+        group = self._group("register", N_("the case files of this computer"))
+        listed = self._command(group, "list", "register list", N_("the case files, the nearest deadline first"))
+        listed.add_argument("--text", metavar="WORDS", help=say(N_("only those in which these words stand")))
+        listed.add_argument("--state", metavar="STATE", help=say(N_("only those to this State, such as FRA")))
+        listed.add_argument("--open", action="store_true", help=say(N_("only those that are not at an end")))
+        listed.add_argument("--limit", type=int, default=1000, metavar="N", help=say(N_("at most so many; 1000 by default")))
+        self._json(listed)
+        written = self._command(self._groups, "backup", "backup", N_("write the case store into one encrypted file, and read it back"))
+        restored = self._command(self._groups, "restore", "restore", N_("bring a backup back; the store that is there is put aside"))
+        for parser in (written, restored):
+            parser.add_argument("file", metavar="FILE")
+        restored.add_argument("--recovery-key", action="store_true", help=say(N_("the file holds the recovery key, not the passphrase")))
+        self._store(listed, written, restored)
+
     def requests(self) -> None:
         """check, export, outline, import, examples."""
         groups, say = self._groups, self._say
@@ -124,7 +150,11 @@ class _Maker:
                 "--document", metavar="ID", help=say(N_("request, cover_letter, note_verbale, sealed_annex or another letter"))
             )
         for parser in (check, export, outline):
-            parser.add_argument("request", metavar="REQUEST")
+            parser.add_argument("request", metavar="REQUEST", nargs="?")
+            parser.add_argument(
+                "--case", metavar="REF", help=say(N_("the request of the case file with this reference, instead of a file"))
+            )
+            self._store(parser)
         self._on(check, export, outline)
         self._json(check, outline)
         text = N_("check and export the shipped examples in every offered language")

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from app.cli.output import Output, writing
+from app.cli.store_commands import keep_in_case, request_of_case
 from app.documents.blocks import Block, Cell, Outline, Run
 from app.documents.plain_text import plain_text
 from app.errors import N_, AppError
@@ -50,7 +51,15 @@ def day(arguments: argparse.Namespace) -> date:
         raise DateError(N_("“{text}” is no date; write it as 2026-05-04."), text=arguments.on) from error
 
 
+class WhichRequestError(AppError):
+    """Neither or both of a file and a case file were named."""
+
+
 def _read(arguments: argparse.Namespace, out: Output) -> Request:
+    if bool(arguments.request) == bool(arguments.case):
+        raise WhichRequestError(N_("Name one request: a request file, or a case file of the store with --case."))
+    if arguments.case:
+        return request_of_case(arguments, out)
     return read_request(Path(arguments.request), out.program.library.tree)
 
 
@@ -83,13 +92,16 @@ def export(arguments: argparse.Namespace, out: Output) -> int:
     exported = out.program.export.export(request, arguments.language, today, arguments.document, arguments.reason)
     noted = exported.request is not request
     if noted:  # first: no document leaves without its reason
-        with writing(Path(arguments.request)):
-            replace_file(Path(arguments.request), request_bytes(exported.request, out.program.library.tree))
+        if arguments.case:
+            keep_in_case(arguments, out, exported.request)
+        else:
+            with writing(Path(arguments.request)):
+                replace_file(Path(arguments.request), request_bytes(exported.request, out.program.library.tree))
     with writing(target):
         replace_file(target, exported.docx)
     out.say(WRITTEN, file=str(target))
     if noted:
-        out.say(REASON_KEPT, file=arguments.request)
+        out.say(REASON_KEPT, file=arguments.request or arguments.case)
     if arguments.pdf:
         paper = target.with_suffix(".pdf")
         pdf = out.program.export.pdf(exported.docx)

@@ -10,7 +10,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -19,16 +19,31 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import Program
+from app.services.letterheads import Letterheads
 from app.services.office import practice_office
 from app.services.preferences import Preferences, ThemeChoice, write_preferences
+from app.services.store_facts import StoreCopy, StoreFacts, StorePlace
 from app.settings import Folders, folders
+from app.storage.typed_secrets import new_recovery_key
 from app.ui.desktop import Desktop
+from app.ui.screens.first_start.set_up import SetUp
+from app.ui.screens.lock.screen import LockScreen
+from app.ui.screens.settings.screen import SettingsScreen
 from forms.request_file import read_request
 
 DAY = datetime(2026, 5, 4, 9, 30)
 SIZE = (1280, 720)
 LOOKS = (*((language, theme, 1.0) for language in ("en", "ar") for theme in ("light", "dark")), ("en", "light", 2.0))
 EXAMPLES = ("bank_records", "extradition_accused")
+STORE_FACTS = StoreFacts(
+    place=StorePlace(Path("/home/desk/.local/share/rogatory/store")),
+    remembered_available=True,
+    can_strengthen=True,
+    last_backup=DAY - timedelta(days=1),
+    last_backup_file=Path("/media/desk/Backup A/Rogatory 2026-05-03.rogatory-backup"),
+    copies=tuple(StoreCopy(Path(f"daily-{days}"), DAY - timedelta(days=days), 2_400_000) for days in range(2)),
+    officers=("K. Idowu", "M. Osei"),
+)
 
 
 def wait(milliseconds: int) -> None:
@@ -71,6 +86,30 @@ def screens(desktop: Desktop, program: Program) -> Iterator[tuple[str, Callable[
         screen._take_state("XSO")
         screen.show_step(1)
 
+    def first_start(page: str) -> None:
+        set_up = SetUp(page=page, preferences=desktop.preferences, recovery_key=new_recovery_key(lambda length: bytes(range(length))))
+        desktop.window.show_screen("first_start", desktop._first_start(set_up), framed=False)
+
+    def lock(kind: str) -> None:
+        screen = LockScreen(desktop.interface)
+        desktop.window.show_screen("lock", screen, framed=False)
+        screen.show_reason(10)
+        screen.show_remembered(True, False)
+        if kind == "recovery":
+            screen.other_way.click()
+
+    def of_store(page: str) -> None:
+        screen = SettingsScreen(
+            desktop.interface, desktop.preferences, desktop.office, Letterheads(program.folders.settings), page, STORE_FACTS
+        )
+        desktop.window.show_screen("settings", screen)
+        if page == "store":
+            screen.store.panels["passphrase"].open()
+
+    for page in ("store", "passphrase", "recovery"):
+        yield f"first_start_{page}", lambda page=page: first_start(page), 100
+    for kind in ("passphrase", "recovery"):
+        yield f"lock_{kind}", lambda kind=kind: lock(kind), 100
     yield "first_start", lambda: desktop.go("first_start"), 100
     yield "home", office, 100
     yield "new_request_form", lambda: desktop.new_request("mla"), 200
@@ -84,6 +123,8 @@ def screens(desktop: Desktop, program: Program) -> Iterator[tuple[str, Callable[
     yield "check_and_export", lambda: desktop.go("export"), 9_000
     for page in ("office", "language", "appearance", "shortcuts", "about"):
         yield f"settings_{page}", lambda page=page: (desktop.go("settings"), desktop._screens["settings"].show_page(page)), 150
+    for page in ("store", "backup", "casework"):
+        yield f"settings_{page}", lambda page=page: of_store(page), 150
 
 
 def take(folder: Path, looks: tuple[tuple[str, str, float], ...] = LOOKS, only: str = "") -> list[Path]:

@@ -31,7 +31,7 @@ from app.ui.widgets.labels import icon_label, label
 from app.ui.widgets.segments import Segments
 from forms.values.dates import parse_date
 
-BACK_UP = interface_words("code.ui.backup.back_up", "Last backup")
+BACK_UP = interface_words("code.ui.backup.back_up", "Backup")
 BACK_UP_NOW = interface_words("code.ui.backup.back_up_now", "Back up now…")
 NEVER = interface_words(
     "code.ui.backup.never", "No backup was made yet. One encrypted file holds everything; keep it on a stick or another disk."

@@ -37,9 +37,6 @@ SCHEME_MORE = interface_words(
 )
 EXAMPLE = interface_words("code.ui.casework.example", "The next reference looks like this: {reference}")
 RUN = interface_words("code.ui.casework.run", "Numbers begin again")
-RUN_MORE = interface_words(
-    "code.ui.casework.run_more", "One number runs through all case files of the office, whatever the kind of request and the State."
-)
 RUNS = {
     NumberRun.YEARLY: interface_words("code.ui.casework.run_yearly", "Each year"),
     NumberRun.FOREVER: interface_words("code.ui.casework.run_forever", "Never"),
@@ -175,7 +172,7 @@ class CaseworkPage(SettingsPage):
         self._example = icon_label(interface.theme, "hash", "", wrap=True)
         self._example.setObjectName("settings.casework.example")
         column.addWidget(self._example)
-        return [self._asked(OFFICE, say(OFFICE_MORE), self.office), shown, SettingRow(interface, say(RUN), say(RUN_MORE), self.run)]
+        return [self._asked(OFFICE, say(OFFICE_MORE), self.office), shown, SettingRow(interface, say(RUN), "", self.run)]
 
     def _approval(self) -> QWidget:
         interface, say = self.interface, self.interface.say

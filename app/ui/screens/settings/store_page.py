@@ -180,6 +180,7 @@ class StorePage(SettingsPage):
 
         def forget() -> None:
             asks()
+            panel.tell("")  # it speaks of the key that is going
             self.box.forget()
             self.box.hide()
             self._present["recovery"].show()
