@@ -14,6 +14,7 @@ from benchmarks.desktop import keystrokes, starts
 from benchmarks.floors import bare_docxtpl
 from benchmarks.large_request import with_answers
 from benchmarks.measure import FRAME, median_ms, row
+from benchmarks.storage import case_store
 from forms.navigation import sections_of
 from forms.request import Answer
 from forms.request_file import read_request
@@ -38,6 +39,7 @@ def main() -> None:
 
     row(f"one changed answer of {count}: findings, navigation, outline", median_ms(one_answer), "one frame", FRAME, "under it")
     keystrokes(program, large, count)
+    case_store(program, request)
     exported = program.export.export(request, "en", today, reason="benchmark")
     length = sum(len(paragraph.text) for paragraph in Document(io.BytesIO(exported.docx)).paragraphs)
     floor = median_ms(lambda: bare_docxtpl(exported.docx))

@@ -414,9 +414,10 @@ def answer_to_json(answer: Answer, node: Node | None) -> Json:
     return data
 
 
-def request_bytes(request: Request, tree: CatalogueTree) -> bytes:
-    """The request file as bytes: UTF-8 JSON, indented, ending in a line break."""
-    return (json.dumps(request_to_json(request, tree), ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+def request_bytes(request: Request, tree: CatalogueTree, *, compact: bool = False) -> bytes:
+    """The request file as bytes: UTF-8 JSON, ending in a line break; indented for people, or compact, which is written far faster."""
+    layout: dict[str, Any] = {"separators": (",", ":")} if compact else {"indent": 1}
+    return (json.dumps(request_to_json(request, tree), ensure_ascii=False, **layout) + "\n").encode("utf-8")
 
 
 def write_request(request: Request, path: Path, tree: CatalogueTree) -> None:

@@ -70,7 +70,7 @@ class CaseDrafts:
         now = self._clock()
         with self._database.write() as session:
             case_file = open_case_file(session, request.id, summary_of(request), opening, now)
-            begin_draft(session, case_file, request_bytes(request, self._tree), now)
+            begin_draft(session, case_file, request_bytes(request, self._tree, compact=True), now)
             set_search_text(session, case_file, search_text(request))
         return case_file
 
@@ -103,7 +103,7 @@ class CaseDrafts:
     def keep(self, case_file: int, batch: Batch) -> Saved:
         """Keep what changed in a draft: what the autosave calls. Raises StoreError."""
         states = {
-            position: KeptState(step.verb, step.place, request_bytes(request, self._tree))
+            position: KeptState(step.verb, step.place, request_bytes(request, self._tree, compact=True))
             for position, (step, request) in batch.states.items()
         }
         text, now = search_text(batch.request), self._clock()

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import InstrumentedAttribute
 
 from app.casework.register_query import Column, RegisterQuery
-from app.casework.stages import ENDED, Stage
+from app.casework.stages import ENDED
 from app.storage.register_search import found_by_text
 from app.storage.tables import CaseFileRow
 
@@ -48,7 +48,7 @@ _ORDERS: Mapping[Column, tuple[InstrumentedAttribute[Any], ...]] = MappingProxyT
     }
 )
 _MAY_BE_ABSENT = frozenset({Column.DEADLINE, Column.SENT})
-_OPEN = tuple(stage.value for stage in Stage if stage not in ENDED)
+_ENDED = tuple(sorted(stage.value for stage in ENDED))
 _AT_ONCE = 500  # ids in one statement
 _NO_RANKS: Mapping[Column, Rank] = MappingProxyType({})
 
@@ -148,8 +148,8 @@ def choices(session: Session, query: RegisterQuery, seen: Viewpoint, part: str) 
 
 def everything_since(session: Session) -> tuple[int, datetime | None]:
     """How many case files the store has, and when the first was opened."""
-    many, first = session.execute(select(func.count(), func.min(CaseFileRow.opened_at))).one()
-    return many, first
+    many = session.scalar(select(func.count()).select_from(CaseFileRow)) or 0
+    return many, session.scalar(select(func.min(CaseFileRow.opened_at)))  # apart, each is read off an index
 
 
 # ---- conditions
@@ -171,7 +171,8 @@ def _forms_of(form: str, measures: str) -> tuple[str, ...]:
 def _conditions(session: Session, query: RegisterQuery, seen: Viewpoint) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = [_CODES[part].in_(codes) for part in _CODES if (codes := getattr(query, part))]
     if query.open_only:
-        conditions.append(CaseFileRow.stage.in_(_OPEN))
+        # Not a list of the open stages: SQLite would look each of them up in the index of stages, and then sort most of the store.
+        conditions.append(CaseFileRow.stage.not_in(_ENDED))
     if query.mine:
         conditions.append(CaseFileRow.handler == seen.officer)
     if query.forms:

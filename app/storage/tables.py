@@ -136,6 +136,8 @@ class CaseFileRow(Base):
         Index("ix_case_files_by_state", "requested_state", "id"),
         Index("ix_case_files_by_handler", "handler", "id"),
         Index("ix_case_files_by_sending", "sent_on", "id"),
+        Index("ix_case_files_by_opening", "opened_at", "id"),
+        Index("ix_case_files_by_their_reference", "their_reference", "id"),
         Index("ix_case_files_by_form", "form", "measures", "id"),
     )
 

@@ -86,10 +86,12 @@ def upgrade() -> None:
     op.create_index("ix_case_files_by_deadline", "case_files", ["next_deadline", "id"], unique=False)
     op.create_index("ix_case_files_by_handler", "case_files", ["handler", "id"], unique=False)
     op.create_index("ix_case_files_by_name", "case_files", ["case_name_folded", "id"], unique=False)
+    op.create_index("ix_case_files_by_opening", "case_files", ["opened_at", "id"], unique=False)
     op.create_index("ix_case_files_by_reference", "case_files", ["own_reference_folded", "id"], unique=False)
     op.create_index("ix_case_files_by_sending", "case_files", ["sent_on", "id"], unique=False)
     op.create_index("ix_case_files_by_stage", "case_files", ["stage", "id"], unique=False)
     op.create_index("ix_case_files_by_state", "case_files", ["requested_state", "id"], unique=False)
+    op.create_index("ix_case_files_by_their_reference", "case_files", ["their_reference", "id"], unique=False)
     op.create_index(op.f("ix_case_files_case_id"), "case_files", ["case_id"], unique=False)
     op.create_index(op.f("ix_case_files_related_to"), "case_files", ["related_to"], unique=False)
     op.create_index(
