@@ -57,7 +57,8 @@ class CameBackNote(QFrame):
                 gone.deleteLater()
         for number, (defect, count, last) in enumerate(seen):
             self._lines.addWidget(self._line(defect, count, last, number))
-        self.setVisible(bool(seen))
+        if self.parentWidget() is not None or not seen:  # without a parent it would be shown as a window
+            self.setVisible(bool(seen))
 
     def _line(self, defect: Defect, count: int, last: date, number: int) -> QWidget:
         interface, theme = self._interface, self._interface.theme

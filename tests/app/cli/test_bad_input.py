@@ -147,7 +147,7 @@ def test_answers_that_no_form_asks_for_are_kept_and_not_printed(rogatory: Comman
 
 
 def test_words_that_there_are_not_end_with_2(rogatory: Command) -> None:
-    for words in (("chekc", BANK), ("check",), ("export", BANK), ("states",), ("check", BANK, "--jsn")):
+    for words in (("chekc", BANK), ("export", BANK), ("states",), ("check", BANK, "--jsn")):
         ran = rogatory(*words)
         assert ran.code == 2 and ran.err.startswith("usage: rogatory") and "Traceback" not in ran.err
     assert rogatory().well().out.startswith("usage: rogatory")

@@ -104,7 +104,8 @@ class DifferenceText(QTextEdit):
         layout = self.document().documentLayout()
         layout.blockBoundingRect(self.document().lastBlock())  # Qt lays a long text out bit by bit
         top = layout.blockBoundingRect(self.document().findBlock(here.first)).top()
-        self.verticalScrollBar().setValue(max(0, round(top) - self._interface.theme.px(_ABOVE)))
+        above = min(self._interface.theme.px(_ABOVE), self.viewport().height() // 3)
+        self.verticalScrollBar().setValue(max(0, round(top) - above))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The text, and the bar beside the difference at hand."""

@@ -5,11 +5,11 @@ Guarantees: text goes in by cursor, never as markup; on paper the colours are th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtGui import QBrush, QColor, QFont, QTextCharFormat, QTextCursor
 
-from app.documents.word_xml import clean
 from app.language.direction import isolated
 from app.language.marks import interface_words
 from app.services.comparison.text_runs import Became, TextRun
@@ -19,6 +19,7 @@ from app.ui.theme.theme import Theme
 BEFORE = interface_words("code.ui.comparison.before", "before", "a mark in front of text that was there before and is struck through")
 NOW = interface_words("code.ui.comparison.now", "now", "a mark in front of text that is there now and was not before")
 MOVED = interface_words("code.ui.comparison.moved", "moved", "a mark in front of a paragraph that stands elsewhere now")
+_OVERRIDES = re.compile("[\u202a-\u202e]")
 _SMALLER = 0.82  # the size of the mark beside the text that it marks
 
 
@@ -82,5 +83,5 @@ def _trimmed(text: str) -> tuple[str, str, str]:
 
 
 def _one_paragraph(text: str) -> str:
-    """Line breaks inside a paragraph are U+2028 in Qt."""
-    return clean(text).replace("\r\n", "\n").replace("\n", "\u2028")
+    """Line breaks inside a paragraph are U+2028 in Qt. What would turn the order of letters around is left out, isolates stay."""
+    return _OVERRIDES.sub("", text).replace("\r\n", "\n").replace("\n", "\u2028")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.language.marks import interface_count
@@ -107,8 +107,14 @@ def clear(layout: QBoxLayout) -> None:
     while (item := layout.takeAt(0)) is not None:
         widget, inner = item.widget(), item.layout()
         if widget is not None:
-            widget.hide()
-            widget.setParent(None)  # at once, so that what comes in its place is the only one of its name
-            widget.deleteLater()
+            put_away(widget)
         elif isinstance(inner, QBoxLayout):
             clear(inner)
+
+
+def put_away(widget: QWidget) -> None:
+    """Take a widget away for good. What it was may still be at work in it, so it goes later; its names are free at once."""
+    widget.hide()
+    for named in (widget, *widget.findChildren(QObject)):
+        named.setObjectName("")
+    widget.deleteLater()

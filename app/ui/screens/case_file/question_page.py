@@ -82,8 +82,8 @@ class QuestionPage(QWidget):
             card.body.addWidget(self._measures(measures))
         for asked in self._questions.values():
             card.body.addWidget(self._question(asked))
-        card.setVisible(bool(measures or self._questions))
-        column.addWidget(card)
+        if measures or self._questions:
+            column.addWidget(card)
         column.addLayout(self._buttons(verb))
         column.addStretch(1)
         row.addWidget(page, _WIDEST)

@@ -8,24 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from app.casework.case_file import AnnexEntry, Direction, Priority
+from app.casework.case_file import AnnexEntry
 from app.language.marks import interface_words
 from app.services.case_files import CaseFiles, CaseFileView
 from app.services.draft_views import DraftViews
 from app.services.error_sentences import KNOWN_ERRORS
-from app.ui.background import Progress, WaitLine, run_in_background
+from app.ui.background import WaitLine
 from app.ui.interface import Interface
-from app.ui.screens.case_file import choosing, copying, questions
+from app.ui.screens.case_file import entries, questions
+from app.ui.screens.case_file.annex_work import AnnexWork
+from app.ui.screens.case_file.at_once import wire_deadlines, wire_details
 from app.ui.screens.case_file.basis import basis_words
 from app.ui.screens.case_file.head import CaseFileHead
 from app.ui.screens.case_file.labels import sentence_of
+from app.ui.screens.case_file.lines import clear, put_away
 from app.ui.screens.case_file.overview import Overview
 from app.ui.screens.case_file.question_page import QuestionPage
 from app.ui.screens.case_file.shared_bars import SharedBars
@@ -34,10 +36,7 @@ from app.ui.widgets.announcement import announce
 from app.ui.widgets.info_bar import InfoBar
 from forms.request import Request
 
-ADDING = interface_words("code.ui.case_file.adding", "The file is being read and encrypted.")
-COPYING = interface_words("code.ui.case_file.copying", "The copy is being written.")
 QUESTION = interface_words("code.ui.case_file.question", "{page}: {question}", "the page of a draft, and a question on it")
-COPIED = interface_words("code.ui.case_file.copied", "Written: {file}, in {folder}. This copy is not encrypted.")
 
 Page = QuestionPage | VersionsPage
 
@@ -60,7 +59,7 @@ class CaseFileScreen(QWidget):
         self._view: CaseFileView | None = None
         self._views: DraftViews | None = None
         self._page: Page | None = None
-        self._waiting_files: list[Path] = []
+        self._bars = QVBoxLayout()
         self.setObjectName("case_file")
         self._people = self._asked(files.officers) or ()
         self._build()
@@ -75,10 +74,10 @@ class CaseFileScreen(QWidget):
         whole.setSpacing(0)
         self.head = CaseFileHead(self._interface)
         whole.addWidget(self.head)
-        self._bars = QVBoxLayout()
         whole.addLayout(self._bars)
         self._wait = WaitLine(self._interface)
         whole.addWidget(self._wait)
+        self._annex_work = AnnexWork(self._interface, self._files, self._id, self._wait, self)
         self._stack = QStackedWidget()
         self.overview = Overview(self._interface, self._people)
         self._stack.addWidget(self.overview)
@@ -102,25 +101,22 @@ class CaseFileScreen(QWidget):
         overview.life.step_asked.connect(self.open_step)
         overview.requests.case_file_asked.connect(self.case_file_asked)
         overview.requests.related_asked.connect(lambda relation: self.related_asked.emit(case_file, relation))
-        records, details = overview.records, overview.details
+        records = overview.records
         records.note_written.connect(self._keep_note)
-        records.letter_asked.connect(lambda: self._open(questions.letter_page(self._interface), self._keep_letter))
-        records.version_name_asked.connect(lambda: self._open(questions.version_page(self._interface), self._keep_version))
+        records.letter_asked.connect(partial(self._open_entry, entries.letter))
+        records.version_name_asked.connect(partial(self._open_entry, entries.version))
         records.versions_asked.connect(self.compare)
-        details.handler_changed.connect(lambda name: self._do(lambda: files.set_people(case_file, handler=name)))
-        details.reviewer_changed.connect(lambda name: self._do(lambda: files.set_people(case_file, reviewer=name)))
-        details.their_reference_changed.connect(lambda text: self._do(lambda: files.set_their_reference(case_file, text)))
-        details.priority_changed.connect(lambda code: self._do(lambda: files.set_priority(case_file, Priority(code))))
-        details.case_named.connect(self._name_case)
-        deadlines, annexes = overview.deadlines, overview.annexes
-        deadlines.add_asked.connect(lambda: self._open(questions.deadline_page(self._interface), self._keep_deadline))
-        deadlines.finished.connect(lambda number: self._do(lambda: files.finish_deadline(number, self._interface.today())))
-        deadlines.reopened.connect(lambda number: self._do(lambda: files.reopen_deadline(number)))
-        deadlines.removed.connect(lambda number: self._do(lambda: files.remove_deadline(number)))
-        annexes.add_asked.connect(self._choose_annexes)
-        annexes.dropped.connect(self.add_annexes)
-        annexes.copy_asked.connect(self._ask_copy)
-        annexes.removed.connect(self._ask_remove)
+        overview.deadlines.add_asked.connect(partial(self._open_entry, entries.deadline))
+        wire_deadlines(overview.deadlines, files, self._interface.today, self._do)
+        annexes = overview.annexes
+        work = self._annex_work
+        annexes.add_asked.connect(work.choose)
+        annexes.dropped.connect(work.add)
+        annexes.copy_asked.connect(partial(self._with_annex, work.ask_copy))
+        annexes.removed.connect(partial(self._with_annex, work.ask_remove))
+        work.page_asked.connect(self._open)
+        work.refused.connect(self._refused)
+        work.done.connect(self._annexes_done)
 
     # ---- what is shown
 
@@ -134,6 +130,8 @@ class CaseFileScreen(QWidget):
         view = self._asked(lambda: self._files.view(self._id))
         if view is None:
             return
+        if self._view is None:
+            wire_details(self.overview.details, self._files, view.case_file, self._do)
         self._view = view
         request = self._request()
         views = self._draft_views()
@@ -163,11 +161,7 @@ class CaseFileScreen(QWidget):
 
     def tell(self, sentence: str, tone: str = "error") -> None:
         """Say something in a bar under the head until it is closed or something else is said; empty takes it away."""
-        while self._bars.count():
-            gone = self._bars.takeAt(0).widget()
-            if gone is not None:
-                gone.hide()
-                gone.deleteLater()
+        clear(self._bars)
         if sentence:
             self._bars.addWidget(InfoBar(self._interface, sentence, tone, closable=True, name="case_file.bar"))
             announce(self, sentence)
@@ -197,10 +191,9 @@ class CaseFileScreen(QWidget):
     def _refused(self, error: Exception) -> None:
         """Say why: at the question of the page that is open, else in a bar."""
         sentence = sentence_of(self._interface, error)
-        if isinstance(getattr(self, "_page", None), QuestionPage):
-            assert isinstance(self._page, QuestionPage)
+        if isinstance(self._page, QuestionPage):
             self._page.refuse(sentence, getattr(error, "field", ""))
-        elif hasattr(self, "_bars"):
+        else:
             self.tell(sentence)
 
     # ---- pages
@@ -210,7 +203,6 @@ class CaseFileScreen(QWidget):
         self._close(focus=False)
         self.tell("")
         self._page = page
-        self._back_to = self.focusWidget()
         page.left.connect(self._leave)
         if isinstance(page, QuestionPage) and keep is not None:
             page.given.connect(lambda answers, measures: self._keep(keep, answers, measures))
@@ -231,8 +223,9 @@ class CaseFileScreen(QWidget):
             self.refresh()
 
     def _leave(self) -> None:
-        self._waiting_files = []
+        self._annex_work.leave()
         self._close()
+        self.refresh()
 
     def _close(self, *, focus: bool = True) -> None:
         page, self._page = self._page, None
@@ -240,8 +233,7 @@ class CaseFileScreen(QWidget):
             return
         self._stack.setCurrentWidget(self.overview)
         self._stack.removeWidget(page)
-        page.hide()
-        page.deleteLater()
+        put_away(page)
         if focus:
             self.overview.life.next.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -263,86 +255,37 @@ class CaseFileScreen(QWidget):
         if self._view is not None:
             self._open(VersionsPage(self._interface, self._view.versions, partial(self._files.version, self._id), (before, after)))
 
-    # ---- what pages keep
+    def _open_entry(self, entry: Callable[[Interface, CaseFiles, int], entries.Entry]) -> None:
+        self._open(*entry(self._interface, self._files, self._id))
 
-    def _keep_letter(self, answers: Mapping[str, Any], _measures: Sequence[str]) -> object:
-        told = {name: answers.get(name, "") for name in ("channel", "counterpart", "reference", "subject", "body")}
-        return self._files.add_letter(self._id, Direction(answers["direction"]), answers["on"], **told)
-
-    def _keep_deadline(self, answers: Mapping[str, Any], _measures: Sequence[str]) -> object:
-        return self._files.add_deadline(self._id, answers["day"], answers["text"])
-
-    def _keep_version(self, answers: Mapping[str, Any], _measures: Sequence[str]) -> object:
-        return self._files.name_version(self._id, answers["name"])
+    # ---- notes
 
     def _keep_note(self, text: str) -> None:
         if self._do(lambda: self._files.add_note(self._id, text)):
             self.overview.records.note_kept()
 
-    def _name_case(self, name: str) -> None:
-        if self._view is not None:
-            case = self._view.case_file.case_id
-            self._do(lambda: self._files.name_case(case, name))
+    def flush(self) -> None:
+        """Keep a note that was written and not yet kept, before the screen is left."""
+        text = self.overview.records.note.text()
+        if text:
+            self._keep_note(text)
 
     # ---- annexes
 
     def _choose_annexes(self) -> None:
         if self._page is None:
-            self.add_annexes(choosing.annexes(self, self._interface))
+            self._annex_work.choose()
 
-    def add_annexes(self, paths: Sequence[Path]) -> None:
-        """Ask what each file is, one after another, and add it."""
-        self._waiting_files = list(paths)
-        self._next_file()
+    def _with_annex(self, act: Callable[[AnnexEntry], None], number: int) -> None:
+        annexes = self._view.annexes if self._view is not None else ()
+        annex = next((annex for annex in annexes if annex.id == number), None)
+        if annex is not None:
+            act(annex)
 
-    def _next_file(self) -> None:
-        if self._waiting_files:
-            path = self._waiting_files.pop(0)
-            self._open(questions.annex_page(self._interface, path.name), partial(self._add_annex, path))
-
-    def _add_annex(self, path: Path, answers: Mapping[str, Any], _measures: Sequence[str]) -> bool:
-        def add(_progress: Progress) -> AnnexEntry:
-            return self._files.add_annex(
-                self._id,
-                path,
-                answers.get("title", ""),
-                answers.get("language", ""),
-                answers.get("pages"),
-                answers.get("certified", False),
-            )
-
-        self._wait.watch(run_in_background(add, done=self._annex_added, failed=self._refused, owner=self), self._interface.say(ADDING))
-        return False
-
-    def _annex_added(self, _annex: AnnexEntry) -> None:
+    def _annexes_done(self, sentence: str) -> None:
         self._close()
         self.refresh()
-        self._next_file()
-
-    def _annex(self, number: int) -> AnnexEntry | None:
-        annexes = self._view.annexes if self._view is not None else ()
-        return next((annex for annex in annexes if annex.id == number), None)
-
-    def _ask_remove(self, number: int) -> None:
-        annex = self._annex(number)
-        if annex is not None:
-            self._open(questions.remove_page(self._interface, annex), lambda *_: self._files.remove_annex(number))
-
-    def _ask_copy(self, number: int) -> None:
-        annex = self._annex(number)
-        if annex is not None:
-            self._open(questions.copy_page(self._interface, annex), lambda *_: self._choose_folder(annex))
-
-    def _choose_folder(self, annex: AnnexEntry) -> bool:
-        folder = choosing.folder(self, self._interface)
-        if folder is not None:
-            task = partial(copying.copy_out, self._files, annex, folder)
-            self._wait.watch(run_in_background(task, done=self._copied, failed=self._refused, owner=self), self._interface.say(COPYING))
-        return False
-
-    def _copied(self, written: Path) -> None:
-        self._close()
-        self.tell(copying.copied_words(self._interface, COPIED, written), "done")
+        self.tell(sentence, "done")
 
     # ---- keys
 
@@ -357,6 +300,7 @@ class CaseFileScreen(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc steps back."""
         if event.key() == Qt.Key.Key_Escape and self._page is None:
+            self.flush()
             self.left.emit()
             return
         super().keyPressEvent(event)

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.casework.register_query import SHAPE
 from app.services.register import Register, RegisterQuery, RegisterView
+from app.services.register.views import BUILT_IN
 from app.ui.background import Progress, run_in_background
 
 _REST = 500  # milliseconds after the last change
@@ -24,10 +25,11 @@ class CurrentView(QObject):
     kept = Signal()
     failed = Signal(object)
 
-    def __init__(self, register: Register, query: RegisterQuery, parent: QObject) -> None:
+    def __init__(self, register: Register, first: str, parent: QObject) -> None:
         super().__init__(parent)
         self._register = register
-        self.query = query
+        self._first = first
+        self.query = BUILT_IN[first]
         self.view: RegisterView | None = None
         self._views: tuple[RegisterView, ...] = ()
         self._saved_as = ""
@@ -64,15 +66,21 @@ class CurrentView(QObject):
         """What is shown was saved as a view, which comes with the next views."""
         self._saved_as = code
 
-    def take_views(self, views: Sequence[RegisterView]) -> None:
-        """The views are now these."""
+    def take_views(self, views: Sequence[RegisterView]) -> bool:
+        """The views are now these. Gives whether the first one is shown in another way than was thought."""
         self._views = tuple(views)
+        first, self._first = self._first, ""
+        if first and self.query == BUILT_IN[first]:
+            self.view = next(view for view in views if view.id == first)
+            self.query = self.view.query
+            return self.query != BUILT_IN[first]
         code = self._saved_as or (self.view.id if self.view is not None else "")
         self._saved_as = ""
         if code:
             self.view = next((view for view in views if view.id == code), None)
         if self.view is None:
             self._match()
+        return False
 
     def keep_now(self) -> None:
         """Keep at once how the list of the view is shown, where that changed."""

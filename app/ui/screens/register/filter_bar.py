@@ -19,6 +19,7 @@ from app.ui.interface import Interface
 from app.ui.screens.register.chip import Chip
 from app.ui.screens.register.choice_sheet import ChoiceSheet
 from app.ui.screens.register.filters import HOLDS, LISTS, MINE, OPEN, TITLES, day_choice, day_choices, value_of, with_days, without
+from app.ui.screens.register.view_list import VIEWS
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.labels import label
 
@@ -41,6 +42,7 @@ class FilterBar(QFrame):
     changed = Signal(object)
     down = Signal()
     failed = Signal(object)
+    views_asked = Signal()
 
     def __init__(self, interface: Interface, register: Register) -> None:
         super().__init__()
@@ -70,7 +72,11 @@ class FilterBar(QFrame):
         row.setContentsMargins(theme.px(20), theme.px(10), theme.px(16), theme.px(10))
         row.setSpacing(theme.px(12))
         around = QWidget()
-        flow = FlowLayout(around, spacing=theme.px(8), line_spacing=theme.px(6))
+        self._flow = flow = FlowLayout(around, spacing=theme.px(8), line_spacing=theme.px(6))
+        self.views = Chip(self._interface, say(VIEWS), opens=True, name="register.views_button")
+        self.views.clicked.connect(self.views_asked)
+        self.views.hide()
+        flow.addWidget(self.views)
         self.line.setFixedWidth(theme.px(200))
         flow.addWidget(self.line)
         for part, words in (("open_only", OPEN), ("mine", MINE)):
@@ -94,6 +100,12 @@ class FilterBar(QFrame):
         self.found.setObjectName("register.found")
         row.addWidget(self.found, 0, Qt.AlignmentFlag.AlignTop)
         self.found.setMinimumHeight(self.line.sizeHint().height())
+
+    def take_in(self, *widgets: QWidget) -> None:
+        """Give room to what has none in the head of the screen, and offer the views."""
+        for widget in widgets:
+            self._flow.addWidget(widget)
+        self.views.show()
 
     # ---- what is shown
 

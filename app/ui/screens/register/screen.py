@@ -10,14 +10,13 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.language.marks import interface_count, interface_words
 from app.services.error_sentences import error_sentence
 from app.services.register import EVERYTHING, Column, Register, RegisterQuery, RegisterView
-from app.services.register.views import BUILT_IN
 from app.ui.background import WaitLine, run_in_background
 from app.ui.interface import Interface
 from app.ui.screens.register.asking import Answer, Asking
@@ -49,6 +48,8 @@ AS_OF = interface_words("code.ui.register.as_of", "{reason} The list is as of {t
 AGAIN = interface_words("code.ui.register.again", "Try again")
 
 _FIRST_VIEW = "open"
+_LEAST = (360, 300)
+NARROW = 860  # pixels of the design under which the views have no side of their own
 
 
 class RegisterScreen(QWidget):
@@ -68,6 +69,7 @@ class RegisterScreen(QWidget):
         self._bar: InfoBar | None = None
         self._bar_fails = False
         self._begun = False
+        self._narrow = False
         self._sheet: ColumnsSheet | None = None
         self._headings = {column: register.words.column(column) for column in Column}
         self.setObjectName("register")
@@ -81,7 +83,7 @@ class RegisterScreen(QWidget):
         self.acts = RowActs(register, self.table, self.model, self.selection, self)
         self._wait = WaitLine(interface)
         self.outgoing = Outgoing(interface, register, self, self._wait)
-        self._current = CurrentView(register, BUILT_IN[_FIRST_VIEW], self)
+        self._current = CurrentView(register, _FIRST_VIEW, self)
         self._build()
         self._connect()
         self._show_query()
@@ -93,6 +95,7 @@ class RegisterScreen(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
+        whole.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # it can be made narrower than it stands now
         whole.addWidget(self._build_header())
         self._bars = QVBoxLayout()
         whole.addLayout(self._bars)
@@ -144,6 +147,7 @@ class RegisterScreen(QWidget):
         self.filters.changed.connect(self._filter)
         self.filters.down.connect(self._enter_table)
         self.side.chosen.connect(self.show_view)
+        self.filters.views_asked.connect(lambda: self.side.open_as_menu(self.filters.views))
         self.side.changed.connect(self._views_changed)
         self._current.kept.connect(self._read_views)
         self.outgoing.told.connect(self.tell)
@@ -232,7 +236,9 @@ class RegisterScreen(QWidget):
 
     def _show_views(self, views: tuple[RegisterView, ...]) -> None:
         self.side.show_views(views)
-        self._current.take_views(views)
+        if self._current.take_views(views):
+            self._show_query()
+            self._ask()
         self.side.show_query(self.query, self._current.view)
         self._asking.count(views)
 
@@ -326,6 +332,28 @@ class RegisterScreen(QWidget):
         if not self._begun:
             self._begun = True
             self.refresh()
+
+    def minimumSizeHint(self) -> QSize:
+        """What it needs where there is little room."""
+        theme = self._interface.theme
+        return QSize(theme.px(_LEAST[0]), theme.px(_LEAST[1]))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, the views drop down from a button and the head keeps its first button alone."""
+        super().resizeEvent(event)
+        narrow = self.width() < self._interface.theme.px(NARROW)
+        if narrow and not self._narrow:
+            self._narrow = True
+            self.side.hide()
+            self.filters.take_in(self.columns_button, self.export_button)
+            put_in_reading_order(self)
+        elif self._narrow and not narrow:
+            self._narrow = False
+            self.side.show()
+            self.filters.views.hide()
+            for place, made in enumerate((self.columns_button, self.export_button)):
+                self._header.actions.insertWidget(place, made)
+            put_in_reading_order(self)
 
     def event(self, event: QEvent) -> bool:
         """Ctrl+Shift+S saves the view here, whatever it does elsewhere in the window."""

@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QWidget
 
 from app.language.marks import interface_count, interface_words
 from app.services.register import RegisterRow
 from app.ui.interface import Interface
 from app.ui.widgets.buttons import button
 from app.ui.widgets.eliding import ElidingLabel
+from app.ui.widgets.flow import FlowLayout
 
 ONE = interface_words("code.ui.register.one_selected", "1 selected: {reference}, {name}")
 ONE_UNNUMBERED = interface_words("code.ui.register.one_selected_unnumbered", "1 selected: {name}", "a case file without a reference")
@@ -54,8 +55,11 @@ class SelectionBar(QFrame):
         self.related = button(interface, say(RELATED), "quiet", "copy", "register.related")
         self.open = button(interface, say(OPEN), "normal", "folder-open", "register.open")
         self.go_on = button(interface, say(CONTINUE), "primary", "pen-line", "register.continue")
+        around = QWidget()
+        flow = FlowLayout(around, spacing=theme.px(8), line_spacing=theme.px(6))
         for made in (self.hand_over, self.related, self.open, self.go_on):
-            row.addWidget(made)
+            flow.addWidget(made)
+        row.addWidget(around)
         self.hand_over.clicked.connect(self._ask_officer)
         self.related.clicked.connect(self.related_asked)
         self.open.clicked.connect(self.opened)

@@ -11,14 +11,13 @@ from typing import Any
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from app.errors import AppError
 from app.language.marks import interface_words
 from app.services.error_sentences import KNOWN_ERRORS, error_sentence
 from app.services.register import Register, RegisterQuery, RegisterView
 from app.ui.background import run_in_background
 from app.ui.interface import Interface
 from app.ui.screens.register.name_sheet import NameSheet
-from app.ui.screens.register.view_list import ViewList
+from app.ui.screens.register.view_list import VIEWS, ViewList, view_title
 from app.ui.widgets.buttons import button, icon_button
 from app.ui.widgets.info_bar import InfoBar
 
@@ -63,7 +62,7 @@ class ViewSide(QFrame):
         foot.setSpacing(theme.px(4))
         self.save = button(interface, say(SAVE), "quiet", "plus", "register.save_view")
         self.save.setToolTip("Ctrl+Shift+S")
-        self.save.clicked.connect(self.ask_name)
+        self.save.clicked.connect(lambda: self.ask_name())
         self.menu = icon_button(interface, "ellipsis", say(MORE), "register.view_menu")
         self.menu.clicked.connect(self._open_menu)
         foot.addWidget(self.save, 1)
@@ -109,11 +108,11 @@ class ViewSide(QFrame):
         """The sheet for a name that was opened last."""
         return self._sheet
 
-    def ask_name(self) -> None:
-        """Ask under which name what is shown is to be saved."""
+    def ask_name(self, anchor: QWidget | None = None) -> None:
+        """Ask under which name what is shown is to be saved, beside a control."""
         query = self._query
         if query is not None:
-            self._ask("", lambda name: self._register.views.save(name, query), self.save)
+            self._ask("", lambda name: self._register.views.save(name, query), anchor or self.save)
 
     def ask_new_name(self, code: str) -> None:
         """Ask for another name of a saved view."""
@@ -140,7 +139,7 @@ class ViewSide(QFrame):
             self.changed.emit(str(code) if sheet is not None else "")
 
         def failed(error: Exception) -> None:
-            if sheet is not None and isinstance(error, AppError | KNOWN_ERRORS):
+            if sheet is not None and isinstance(error, KNOWN_ERRORS):
                 interface = self._interface
                 sheet.refuse(error_sentence(error, lambda: interface.program.catalogs, interface.language))
             else:
@@ -180,6 +179,25 @@ class ViewSide(QFrame):
             if gone is not None:
                 gone.hide()
                 gone.deleteLater()
+
+    def open_as_menu(self, anchor: QWidget) -> None:
+        """Offer the views under a control, where there is no room for the side."""
+        menu = QMenu(anchor)
+        menu.setObjectName("register.views.menu")
+        menu.setAccessibleName(self._interface.say(VIEWS))
+        for view in self.views:
+            action = menu.addAction(view_title(self._interface, view).replace("&", "&&"))
+            action.setObjectName(view.id)
+            action.setCheckable(True)
+            action.setChecked(view.id == self.list.marked)
+            action.triggered.connect(lambda _checked=False, code=view.id: self._choose(code))
+        menu.addSeparator()
+        save = menu.addAction(self._interface.say(SAVE))
+        save.setObjectName("save")
+        save.triggered.connect(lambda: self.ask_name(anchor))
+        menu.aboutToHide.connect(menu.deleteLater)
+        at = QPoint(anchor.width() - menu.sizeHint().width() if self._interface.right_to_left else 0, anchor.height())
+        menu.popup(anchor.mapToGlobal(at))
 
     def _open_menu(self) -> None:
         code = self.list.marked

@@ -111,6 +111,16 @@ def test_content_is_never_read_as_markup(shown: Shown) -> None:
     assert "<b>" in shown().text.toPlainText()
 
 
+def test_what_turns_letters_around_is_left_out(qtbot: QtBot, interface: InterfaceMaker) -> None:
+    sent = example("bank_records")
+    draft = sent.with_answer(PHONE, Answer(value="12\u202e34"))
+    panel = VersionComparison(interface(), (SENT,), {1: sent, DRAFT: draft}.__getitem__, zone=UTC)
+    qtbot.addWidget(panel)
+    panel.show()
+    settled(qtbot, panel)
+    assert "1234" in panel.text.toPlainText()
+
+
 def test_f8_goes_from_difference_to_difference_and_back(shown: Shown, qtbot: QtBot) -> None:
     panel = shown()
     panel.text.setFocus()
@@ -138,7 +148,8 @@ def test_the_difference_at_hand_is_in_sight(shown: Shown, qtbot: QtBot) -> None:
     panel.text.setFocus()
     for _ in range(panel.text.count):
         qtbot.keyClick(panel.text, Qt.Key.Key_F8)
-        assert panel.text.viewport().rect().intersects(panel.text.cursorRect())
+        below = panel.text.verticalScrollBar().maximum() - panel.text.verticalScrollBar().value()
+        assert 0 <= panel.text.cursorRect().top() < panel.text.viewport().height() // 2 or not below
 
 
 def test_the_switch_shows_the_document_with_what_stayed_folded(shown: Shown, qtbot: QtBot) -> None:

@@ -9,18 +9,21 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.bootstrap import Program
 from app.casework.settings import CaseworkSettings
+from app.services.autosave import Batch, Standing
 from app.services.case_drafts import CaseDrafts
 from app.services.case_files import CaseFiles
+from app.services.drafting import Step
 from app.storage import migration
 from app.storage.case_files import Opening
 from app.storage.database import Database
 from app.storage.encryption import engines
 from app.ui.screens.case_file.screen import CaseFileScreen
-from forms.request import Request
+from forms.request import Answer, Request
 from forms.request_file import read_request
 from tests.app.ui.conftest import InterfaceMaker
 
@@ -45,6 +48,16 @@ class Office:
         """A case file for a request."""
         return self.drafts.open_case_file(request or self.example(), Opening(officer=self.who, handler=self.who, case=case, **more))
 
+    def change(self, case_file: int, place: str, text: str, position: int = 1) -> Request:
+        """Change an answer of a draft, as the autosave keeps it."""
+        request = self.files.version(case_file, 0)
+        before = request.get(place)
+        assert isinstance(before, Answer)
+        value = replace(before.value, text=text) if hasattr(before.value, "text") else text
+        changed = request.with_answer(place, replace(before, value=value))
+        self.drafts.keep(case_file, Batch(position, changed, {position: (Step("answer", place), changed)}, Standing()))
+        return changed
+
 
 @pytest.fixture
 def office(program: Program, tmp_path: Path) -> Iterator[Office]:
@@ -55,7 +68,7 @@ def office(program: Program, tmp_path: Path) -> Iterator[Office]:
     made: list[Office] = []
     clock = lambda: made[0].now  # noqa: E731 - the office is made after its services
     files = CaseFiles(database, program.library, program.law, clock, lambda: clock().date(), lambda: made[0].who)
-    made.append(Office(program, CaseDrafts(database, program.library.tree, clock), files))
+    made.append(Office(program, CaseDrafts(database, program.library.tree, clock, lambda: made[0].who), files))
     files.keep_officers(("A. Lund", "M. Osei"))
     yield made[0]
     pair.write.dispose()
@@ -82,7 +95,9 @@ def screen(office: Office, interface: InterfaceMaker, qtbot: QtBot) -> ScreenMak
         shown.resize(width, height)
         with qtbot.waitExposed(shown):
             shown.show()
+        QApplication.processEvents()  # what closing the window of the test before left behind
         shown.activateWindow()
+        qtbot.waitUntil(shown.isActiveWindow)
         return shown
 
     return made
