@@ -328,9 +328,13 @@ class CaseworkDesk(QObject):
         return screen
 
     def open_case_file(self, case_file: int) -> None:
-        """Show a case file."""
+        """Show a case file. Its draft is put away, since a step that is taken here may end that it can be changed."""
         self._case_file = case_file
-        self._try(lambda: self._desktop.go("case_file"))
+        if self._try(lambda: self._desktop.go("case_file")):
+            keeper = self._desktop.keeper
+            if keeper is not None and keeper.case_file == case_file:
+                self._desktop.put_draft_away()
+                self._desktop.window.offer_draft(False)
 
     def continue_draft(self, case_file: int) -> None:
         """Open the draft of a case file."""

@@ -297,7 +297,7 @@ class Desktop(QObject):
         leaving = self._screens.get("draft")
         if leaving is not None and self.place == "draft" and place != "draft":
             leaving.flush()
-            if self.store_open and place != "export":
+            if place != "export" and self.keeper is not None and self.keeper.case_file is not None:
                 self.keeper.save()
                 self.casework.draft_settled()
         if place != self.place:
@@ -715,6 +715,11 @@ class Desktop(QObject):
         if kept:
             self.casework.draft_settled()
         return kept
+
+    def put_draft_away(self) -> None:
+        """Close the draft that is open, where everything of it is saved."""
+        if self.keeper is not None and self.may_leave():
+            self._close_draft()
 
     def forget_all(self) -> None:
         """Take every screen and draft away that could show something of a case."""

@@ -266,6 +266,31 @@ def test_the_register_and_the_case_file_lead_to_the_draft(desktop: Desktop, qtbo
     assert desktop.place == "draft"
 
 
+def test_a_request_that_was_sent_is_read_and_not_changed(desktop: Desktop, qtbot: QtBot) -> None:
+    desktop.open(EXAMPLE)
+    desktop.casework.open_case_file(1)
+    assert desktop.drafting is None
+    files = desktop.casework.casework.files
+    step = next(step for step in files.view(1).steps if step.id == "record_sent")
+    given = {"day": NOW.date(), "channel": "diplomatic", "proof": "Receipt 12", "electronic": False, "language": "fr"}
+    wanted = {field.id: given.get(field.id, field.options[0] if field.options else "A. Lund") for field in step.fields if field.required}
+    files.take_step(1, step.id, {**wanted, **{key: value for key, value in given.items() if key in {field.id for field in step.fields}}})
+    desktop.casework.continue_draft(1)
+    before = desktop.drafting.request
+    type_facts(desktop, "Too late.")
+    assert desktop.drafting.request is before and not desktop._draft_screen().page.widget().isEnabled()
+    wait_said(qtbot, desktop, "approved or sent")
+
+
+def test_leaving_the_tour_of_an_open_store_asks_for_no_file(desktop: Desktop, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(messages, "choose_file_to_save", lambda *_: pytest.fail("asked for a file"))
+    desktop.start_tour()
+    type_facts(desktop, "Practice.")
+    desktop.go("home")
+    assert desktop.place == "home" and desktop.keeper.case_file is None
+    monkeypatch.setattr(messages, "ask_to_save", lambda *_: "discard")
+
+
 def test_an_exercise_in_the_hands_of_a_real_office_is_not_put_among_its_case_files(desktop: Desktop) -> None:
     desktop.office = replace(desktop.office, state="FRA")
     desktop.open(EXAMPLE)
