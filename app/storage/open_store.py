@@ -85,7 +85,7 @@ class OpenStore:
     def close(self) -> None:
         """Bring the journal into the store, close it, overwrite the key and let others have it. Closing twice does nothing."""
         if self.is_open and not self.for_reading:
-            with contextlib.suppress(DBAPIError, AppError, OSError):  # the journal is kept and read at the next opening
+            with contextlib.suppress(DBAPIError, sqlcipher.Error, AppError, OSError):  # the journal is read at the next opening
                 encryption.checkpoint(self.engines.write)
         self.engines.dispose()
         self.data_key[:] = bytes(len(self.data_key))
