@@ -26,7 +26,7 @@ from app.storage.database import Database
 from app.storage.encryption import engines
 from app.storage.open_store import OpenStore
 from app.storage.store_folder import StoreFolder
-from app.storage.tables import CaseFileRow, CaseRow, SearchTextRow
+from app.storage.tables import Base
 from benchmarks.measure import median_ms, row
 from forms.request import Answer, Request
 from forms.values import KINDS
@@ -77,9 +77,9 @@ def _rows(many: int) -> tuple[list[dict[str, object]], list[dict[str, object]]]:
 def _fill(database: Database, many: int) -> None:
     files, texts = _rows(many)
     with database.write() as session:
-        session.execute(insert(CaseRow.__table__), [{"id": 1, "name": "All", "opened_at": _NOW}])
-        session.execute(insert(CaseFileRow.__table__), files)
-        session.execute(insert(SearchTextRow.__table__), texts)
+        session.execute(insert(Base.metadata.tables["cases"]), [{"id": 1, "name": "All", "opened_at": _NOW}])
+        session.execute(insert(Base.metadata.tables["case_files"]), files)
+        session.execute(insert(Base.metadata.tables["search_texts"]), texts)
 
 
 def _writing(folder: Path) -> None:
