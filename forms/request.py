@@ -116,6 +116,11 @@ class Request:
 
     # ---- reading
 
+    @property
+    def main_form(self) -> str:
+        """The form by which it is called: that of its one measure, else its own."""
+        return self.measures[0].form if len(self.measures) == 1 else self.form
+
     def get(self, place: Place | str) -> Answer | tuple[Row, ...] | Holder | None:
         """What stands at a place: an answer, the rows of a list, a row or measure; None where there is nothing."""
         steps = (parse_place(place) if isinstance(place, str) else place).steps

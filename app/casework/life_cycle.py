@@ -15,7 +15,7 @@ from app.casework.answers import as_json, asked_fields, check_answers
 from app.casework.approval import SELF_REVIEW, StepRefusedError, may_approve, may_review, objection
 from app.casework.case_file import CameBack, CaseFile, MeasureProgress, VersionKind
 from app.casework.defects import Defect
-from app.casework.stages import CLOSABLE, PREPARING, MeasureStage, Outcome, Stage, request_outcome, request_stage
+from app.casework.stages import CHANGEABLE, CLOSABLE, PREPARING, MeasureStage, Outcome, Stage, request_outcome, request_stage
 from app.casework.steps import DONE, NEXT, NEXT_UNREVIEWED, PARTLY, STEP, STEPS, CaseStep, FieldKind, StepField
 from app.errors import N_
 
@@ -89,7 +89,7 @@ def steps_for(case_file: CaseFile, *, four_eyes: bool, officer: str) -> tuple[Ca
 
 def may_edit(case_file: CaseFile) -> bool:
     """Whether the request may be changed as it stands; elsewhere the step `revise` comes first."""
-    return any(measure.stage in {Stage.DRAFT, Stage.IN_REVIEW} for measure in case_file.measures)
+    return any(measure.stage in CHANGEABLE for measure in case_file.measures)
 
 
 def _offered(case_file: CaseFile, step: CaseStep, four_eyes: bool, officer: str) -> bool:

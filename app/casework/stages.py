@@ -46,6 +46,9 @@ class Outcome(StrEnum):
 PREPARING = frozenset({Stage.DRAFT, Stage.IN_REVIEW, Stage.APPROVED, Stage.TRANSLATED})
 """Nothing has left the office."""
 
+CHANGEABLE = frozenset({Stage.DRAFT, Stage.IN_REVIEW})
+"""The request may be changed; elsewhere the step `revise` comes first."""
+
 WITH_THEM = frozenset({Stage.SENT, Stage.ACKNOWLEDGED, Stage.INFO_ASKED, Stage.POSTPONED})
 """The other State has it and has given no result."""
 

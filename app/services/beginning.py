@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from app.casework.places import OWN_REFERENCE
 from app.services.states import StateDirectory
 from forms.catalogue_tree import Node
 from forms.edits import with_measure
@@ -19,8 +20,6 @@ from forms.library import Library
 from forms.request import Answer, Request
 from forms.request_file import with_versions
 from forms.values import KINDS
-
-OWN_REFERENCE = "blocks.case_reference.own_ref"
 
 
 @dataclass(frozen=True, slots=True)

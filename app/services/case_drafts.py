@@ -13,7 +13,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from app.casework.case_summary import CaseSummary, search_text, summary_of
-from app.casework.stages import Stage
+from app.casework.stages import CHANGEABLE
 from app.services.autosave import Batch, Saved
 from app.services.drafting import History, Step
 from app.storage.case_files import (
@@ -51,7 +51,7 @@ class OpenDraft:
     @property
     def editable(self) -> bool:
         """Whether the draft may be changed at its stage; an approved or sent request is taken back for changes first."""
-        return self.stage in (Stage.DRAFT, Stage.IN_REVIEW)
+        return self.stage in CHANGEABLE
 
 
 class CaseDrafts:

@@ -19,6 +19,8 @@ from datetime import date
 from itertools import count
 from pathlib import Path
 
+from app.casework.case_summary import text_at
+from app.casework.places import OWN_REFERENCE
 from app.documents.outline import Voice
 from app.documents.pdf import PdfError, PdfUnavailableError, all_to_pdf
 from app.errors import N_, AppError
@@ -30,7 +32,7 @@ from app.services.export import Export, Exported
 from forms.conditions import Law
 from forms.file_replacement import replace_file
 from forms.library import Library
-from forms.request import EXPORT_REASON, Answer, Remark, Request
+from forms.request import EXPORT_REASON, Remark, Request
 
 SHORTEST_REASON = 10  # characters of a written reason
 ACCEPTED = interface_words("code.delivery.accepted", "{language} (accepted)")
@@ -216,9 +218,7 @@ def reasons(request: Request) -> tuple[Remark, ...]:
 
 def _reference_part(request: Request) -> str:
     """The telling part of the reference: the last that has a digit; one that is all words might be a name."""
-    answer = request.blocks.get("case_reference", {}).get("own_ref")
-    text = str(answer.value) if isinstance(answer, Answer) and answer.readable else ""
-    parts = [part for part in _PARTS.split(text) if any(character.isdecimal() for character in part)]
+    parts = [part for part in _PARTS.split(text_at(request, OWN_REFERENCE)) if any(character.isdecimal() for character in part)]
     return _NOT_IN_NAMES.sub("-", parts[-1]).strip("-_")[:_LONGEST_REFERENCE] if parts else ""
 
 

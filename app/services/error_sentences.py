@@ -15,11 +15,12 @@ from app.language.words import fill
 from forms.request_errors import RequestFileError
 from legal_requirements.messages import LegalError
 
+KnownError = AppError | LegalError | RequestFileError
 KNOWN_ERRORS = (AppError, LegalError, RequestFileError)
 _DOMAINS = ("interface", "forms", "requirements")
 
 
-def error_sentence(error: AppError | LegalError | RequestFileError, catalogs: Callable[[], Catalogs], language: str) -> str:
+def error_sentence(error: KnownError, catalogs: Callable[[], Catalogs], language: str) -> str:
     """The sentence of a known error; its notes name the files that it speaks of without naming them."""
     message = error.message if isinstance(error, RequestFileError) else error.message_id
     return sentence(message, error.arguments, catalogs, language, getattr(error, "__notes__", ()))

@@ -11,11 +11,13 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.casework.case_summary import text_at
+from app.casework.places import OWN_REFERENCE
 from app.documents.carried_request import CarriedRequestError
 from app.errors import N_, AppError
 from app.services.importing import import_document
 from forms.catalogue_tree import CatalogueTree
-from forms.request import Answer, Request
+from forms.request import Request
 from forms.request_errors import RequestFileError
 from forms.request_file import read_request, write_request
 
@@ -108,8 +110,6 @@ def with_suffix(path: Path) -> Path:
 
 def suggested_name(request: Request) -> str:
     """A file name without case content: the office's reference, the requested State and the form."""
-    found = request.get("blocks.case_reference.own_ref")
-    reference = found.value if isinstance(found, Answer) and isinstance(found.value, str) else ""
-    what = request.measures[0].form if len(request.measures) == 1 else request.form
-    parts = (_UNSAFE.sub("-", part).strip("-") for part in (reference, request.requested_state, what))
+    given = (text_at(request, OWN_REFERENCE), request.requested_state, request.main_form)
+    parts = (_UNSAFE.sub("-", part).strip("-") for part in given)
     return "_".join(part for part in parts if part)[:120] + SUFFIX

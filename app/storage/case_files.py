@@ -13,13 +13,12 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.casework.case_file import WHOLE_REQUEST
 from app.casework.case_summary import CaseSummary, folded
+from app.casework.stages import Stage
 from app.errors import N_
 from app.storage.database import StoreError
 from app.storage.tables import CaseFileRow, CaseRow, EventRow, MeasureRow, SearchTextRow
-
-WHOLE_REQUEST = "request"  # the measure of a form that has none
-FIRST_STAGE = "draft"
 
 
 class NoSuchCaseFileError(StoreError):
@@ -58,7 +57,7 @@ def open_case_file(session: Session, request_id: str, summary: CaseSummary, open
         relation=opening.relation,
         related_to=opening.related_to,
         request_id=request_id,
-        stage=FIRST_STAGE,
+        stage=Stage.DRAFT.value,
         handler=opening.handler,
         opened_at=now,
         changed_at=now,
@@ -155,7 +154,7 @@ def _follow_measures(session: Session, case_file: int, summary: CaseSummary) -> 
     known = {row.measure: row for row in session.scalars(select(MeasureRow).where(MeasureRow.case_file_id == case_file))}
     for measure, form in wanted.items():
         if measure not in known:
-            session.add(MeasureRow(case_file_id=case_file, measure=measure, form=form, stage=FIRST_STAGE, details={}))
+            session.add(MeasureRow(case_file_id=case_file, measure=measure, form=form, stage=Stage.DRAFT.value, details={}))
     for measure, row in known.items():
-        if measure not in wanted and row.stage == FIRST_STAGE:
+        if measure not in wanted and row.stage == Stage.DRAFT:
             session.delete(row)

@@ -21,7 +21,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.bootstrap import Program
 from app.errors import AppError
 from app.language.marks import interface_words
-from app.services.error_sentences import error_sentence
 from app.services.office import Office, practice_office, read_office, write_office
 from app.services.preferences import Preferences, ThemeChoice, read_preferences, write_preferences
 from app.services.recent_files import recent_files
@@ -31,6 +30,7 @@ from app.ui.background import run_in_background
 from app.ui.interface import Interface
 from app.ui.keeping.keeper import Desk
 from app.ui.main_window import MainWindow
+from app.ui.request_title import request_title
 from app.ui.theme.theme import Theme
 from forms.values.dates import parse_date
 
@@ -48,7 +48,6 @@ if TYPE_CHECKING:  # the first window stands before what the other screens need 
 NO_DRAFT = interface_words("code.ui.desktop.no_draft", "No request is open")
 LAW_OF = interface_words("code.ui.desktop.law_of", "Requirements of {day}")
 READING = interface_words("code.ui.desktop.reading", "Forms and law are being read; what you asked for follows at once.")
-SUBJECT = interface_words("code.ui.desktop.subject", "{form} · {state}")
 EDITED = interface_words(
     "code.ui.desktop.edited",
     "The text of {file} was edited after the export. What you see here is the request that it carried, which may say something else.",
@@ -658,11 +657,7 @@ class Desktop(QObject):
         """What the open file is about, for Home; it is kept for this run alone."""
         if self.path is None or self.drafting is None:
             return
-        request, language = self.drafting.request, self.interface.language
-        form = request.measures[0].form if len(request.measures) == 1 else request.form
-        title = self.program.draft_views(language).words.title(form)
-        state = self.program.state_names.text(request.requested_state, language, "short")
-        self._subjects[self.path] = self.interface.say(SUBJECT, form=title, state=state)
+        self._subjects[self.path] = request_title(self.interface, self.drafting.request)
 
     def save(self) -> bool:
         """Keep the draft now; asks for a file where it has no place yet. Says whether it is kept."""
@@ -754,7 +749,7 @@ class Desktop(QObject):
         self.window.tell(self.sentence(error) if isinstance(error, AppError) else str(type(error).__name__))
 
     def sentence(self, error: AppError) -> str:
-        return error_sentence(error, lambda: self.program.catalogs, self.interface.language)
+        return self.interface.sentence(error)
 
     def _keep_preferences(self) -> None:
         try:

@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 
 from app.bootstrap import Program
 from app.language.formats import Formats
+from app.services.error_sentences import KnownError, error_sentence
 from app.ui.theme.theme import Theme
 from forms.message_use import MessageUse
 
@@ -48,3 +49,7 @@ class Interface:
     def count(self, message: MessageUse, count: int, **values: str | int) -> str:
         """A counted message of the program in its language."""
         return self.formats.words.count(message, count, **values)
+
+    def sentence(self, error: KnownError) -> str:
+        """What a known error says, in the language of the program."""
+        return error_sentence(error, lambda: self.program.catalogs, self.language)

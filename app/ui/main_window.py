@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWi
 
 from app.language.marks import interface_words
 from app.ui.interface import Interface
+from app.ui.widgets.emptying import clear
 from app.ui.widgets.info_bar import InfoBar
 from app.ui.widgets.rail import Rail, RailPlace
 from app.ui.widgets.status_bar import StatusBar
@@ -214,11 +215,7 @@ class MainWindow(QMainWindow):
 
     def tell(self, sentence: str, tone: str = "error") -> None:
         """A sentence in a bar under the top edge that stays until it is closed or another comes; empty closes it."""
-        while self._bars.count():
-            taken = self._bars.takeAt(0).widget()
-            if taken is not None:
-                taken.hide()
-                taken.deleteLater()
+        clear(self._bars)
         self._tone = tone if sentence else ""
         if sentence and self._interface is not None:
             self._bars.addWidget(InfoBar(self._interface, sentence, tone))

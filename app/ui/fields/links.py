@@ -13,6 +13,7 @@ from app.ui.fields.finding_choices import ChoiceSearch
 from app.ui.fields.kind_field import KindField
 from app.ui.fields.picks import PickField, PicksField
 from app.ui.widgets.buttons import button
+from app.ui.widgets.emptying import clear
 from app.ui.widgets.flow import FlowLayout
 
 GONE = interface_words("code.ui.links.gone", "{row} (no longer in this request)")
@@ -50,12 +51,7 @@ class _Adding(QWidget):
 
     def show_creates(self) -> None:
         """A button for each kind of record that can be added."""
-        while self._flow.count():
-            item = self._flow.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._flow)
         field = self._field
         for record, title in field.question.creates:
             adder = button(field.interface, title, "link", "plus", f"{field.question.place}#add.{record}")

@@ -22,6 +22,7 @@ from app.ui.fields.kind_field import LINE, TALL, KindField
 from app.ui.interface import Interface
 from app.ui.widgets.buttons import icon_button
 from app.ui.widgets.eliding import ElidingLabel
+from app.ui.widgets.emptying import clear
 from app.ui.widgets.flow import FlowLayout
 from forms.values import Unreadable
 
@@ -251,12 +252,7 @@ class PicksField(KindField):
             self._take_out(self._codes[-1])
 
     def _draw(self) -> None:
-        while self._flow.count():
-            item = self._flow.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._flow)
         before: QWidget | None = None
         for code in self._codes:
             chip = Chip(self.interface, self.question.place, code, self.name_of(code), self.question.label)

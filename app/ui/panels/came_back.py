@@ -15,6 +15,7 @@ from app.casework.defects import Defect
 from app.language.marks import interface_count, interface_words
 from app.services.case_words import CaseWords
 from app.ui.interface import Interface
+from app.ui.widgets.emptying import clear
 from app.ui.widgets.labels import icon_label, label
 from forms.values.dates import PartialDate
 
@@ -49,12 +50,7 @@ class CameBackNote(QFrame):
 
     def show_seen(self, seen: Sequence[Seen]) -> None:
         """Show other reasons; without any the section is hidden."""
-        while self._lines.count():
-            gone = self._lines.takeAt(0).widget()
-            if gone is not None:
-                gone.hide()
-                gone.setParent(None)
-                gone.deleteLater()
+        clear(self._lines)
         for number, (defect, count, last) in enumerate(seen):
             self._lines.addWidget(self._line(defect, count, last, number))
         if self.parentWidget() is not None or not seen:  # without a parent it would be shown as a window

@@ -20,7 +20,7 @@ from app.language.marks import interface_count, interface_words
 from app.services.comparison import DRAFT, NamedVersion
 from app.services.comparison.answers import AnswerChange, compare_answers
 from app.services.comparison.document import Part, compare_documents
-from app.services.error_sentences import KNOWN_ERRORS, error_sentence
+from app.services.error_sentences import KNOWN_ERRORS
 from app.ui.background import Progress, Running, WaitLine, run_in_background
 from app.ui.interface import Interface
 from app.ui.panels.comparison.answers_text import AnswersText
@@ -244,9 +244,8 @@ class VersionComparison(QWidget):
 
     def _failed(self, error: Exception) -> None:
         self._running = None
-        program = self._interface.program
         self._say_empty("")
-        self._sorry.show_text(error_sentence(error, lambda: program.catalogs, self._interface.language))  # type: ignore[arg-type]
+        self._sorry.show_text(self._interface.sentence(error))  # type: ignore[arg-type]
         self._sorry.show()
 
     # ---- showing

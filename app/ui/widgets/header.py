@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.interface import Interface
+from app.ui.widgets.emptying import clear
 from app.ui.widgets.labels import label
 
 _APART = "  ·  "
@@ -60,11 +61,6 @@ class Header(QFrame):
 
     def show_pills(self, pills: Sequence[QWidget]) -> None:
         """Show other pills beside the title."""
-        while self._pills.count():
-            item = self._pills.takeAt(0)
-            gone = item.widget() if item is not None else None
-            if gone is not None:
-                gone.hide()
-                gone.deleteLater()
+        clear(self._pills)
         for pill in pills:
             self._pills.addWidget(pill)

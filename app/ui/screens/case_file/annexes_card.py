@@ -15,14 +15,15 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.casework.case_file import AnnexEntry
 from app.language.direction import isolated
 from app.language.marks import interface_count, interface_words
+from app.ui.file_size import size_words
 from app.ui.interface import Interface
 from app.ui.panels.hairline import hairline
 from app.ui.screens.case_file.deadlines_card import ADD
 from app.ui.screens.case_file.labels import local, short_day
-from app.ui.screens.case_file.lines import clear
 from app.ui.widgets.buttons import button
 from app.ui.widgets.card import Card
 from app.ui.widgets.disclosure import Disclosure
+from app.ui.widgets.emptying import clear
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.labels import icon_label, label
 
@@ -38,12 +39,9 @@ REMOVED = interface_count("code.ui.case_file.annexes.removed", "{n} removed anne
 REMOVED_ON = interface_words("code.ui.case_file.annexes.removed_on", "{annex} · removed {day}")
 PAGES = interface_count("code.ui.case_file.annexes.pages", "{n} page", "{n} pages")
 CERTIFIED = interface_words("code.ui.case_file.annexes.certified", "Certified copy")
-KILOBYTES = interface_words("code.ui.case_file.annexes.kilobytes", "{number} kB")
-MEGABYTES = interface_words("code.ui.case_file.annexes.megabytes", "{number} MB")
 HASH = interface_words("code.ui.case_file.annexes.hash", "SHA-256: {hash}", "the beginning of a check sum, for comparing by eye")
 HASH_WHOLE = interface_words("code.ui.case_file.annexes.hash_whole", "Whole SHA-256: {hash}")
 _APART = "  ·  "
-_KILO, _MEGA = 1_000, 1_000_000
 
 
 class AnnexesCard(Card):
@@ -167,10 +165,3 @@ def letter(number: int) -> str:
         number, rest = divmod(number - 1, 26)
         letters = chr(ord("A") + rest) + letters
     return letters
-
-
-def size_words(interface: Interface, size: int) -> str:
-    """How large a file is; never less than one kilobyte."""
-    if size < _MEGA:
-        return interface.say(KILOBYTES, number=interface.formats.text("number", max(1, round(size / _KILO))))
-    return interface.say(MEGABYTES, number=interface.formats.text("number", round(size / _MEGA)))

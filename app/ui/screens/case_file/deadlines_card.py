@@ -18,9 +18,9 @@ from app.services.case_words import AT_THE_EARLIEST, START_NOT_KNOWN, CaseWords
 from app.ui.interface import Interface
 from app.ui.panels.hairline import hairline
 from app.ui.screens.case_file.labels import in_full, short_day
-from app.ui.screens.case_file.lines import clear
 from app.ui.widgets.buttons import button, icon_button
 from app.ui.widgets.card import Card
+from app.ui.widgets.emptying import clear
 from app.ui.widgets.labels import icon_label, label
 
 TITLE = interface_words("code.ui.case_file.deadlines.title", "Deadlines")

@@ -18,7 +18,8 @@ from app.services.case_files.history import EVENT_WORDS, EventKind
 from app.services.case_words import CaseWords
 from app.ui.fields.choices import NO, YES
 from app.ui.interface import Interface
-from app.ui.screens.case_file.labels import form_title, in_full, local
+from app.ui.request_title import form_title
+from app.ui.screens.case_file.labels import in_full, local
 from app.ui.screens.case_file.stage_looks import STAGES
 from forms.values.quantities import Money
 

@@ -11,25 +11,16 @@ from app.casework.case_file import WHOLE_REQUEST, CaseFile, MeasureProgress
 from app.language.direction import isolated
 from app.language.marks import interface_words
 from app.language.numbers import in_digits
-from app.services.error_sentences import KNOWN_ERRORS, error_sentence
+from app.services.error_sentences import KNOWN_ERRORS
 from app.ui.interface import Interface
+from app.ui.request_title import called, form_title
 from forms.values.dates import PartialDate
 
-TITLE = interface_words("code.ui.case_file.request_title", "{form} · {state}", "a request by its form and the requested State")
 UNNAMED = interface_words("code.ui.case_file.unnamed", "Case without a name")
 NO_REFERENCE = interface_words("code.ui.case_file.no_reference", "No reference yet")
 DAY_AND_TIME = interface_words("code.ui.case_file.day_and_time", "{day} {time}", "in a narrow column: 21 Oct 16:20")
 SAID_OF_NOBODY = interface_words("code.ui.case_file.nobody", "Not named")
 _MOST_MEASURES = 3
-
-
-def form_title(interface: Interface, form: str) -> str:
-    """The title of a form or a measure; its id where its pack is absent."""
-    program = interface.program
-    definition = program.library.tree.definition(form)
-    if definition is None:
-        return form
-    return program.catalogs.message("forms", f"{form}.title", definition.title, interface.language) or definition.title
 
 
 def measure_title(interface: Interface, measure: MeasureProgress) -> str:
@@ -45,14 +36,9 @@ def what_is_asked(interface: Interface, case_file: CaseFile) -> str:
     return interface.formats.joined([form_title(interface, measure) for measure in measures])
 
 
-def state_name(interface: Interface, state: str) -> str:
-    """The short name of a State."""
-    return interface.program.state_names.text(state, interface.language, "short")
-
-
 def request_title(interface: Interface, case_file: CaseFile) -> str:
     """What is asked of whom."""
-    return interface.say(TITLE, form=what_is_asked(interface, case_file), state=state_name(interface, case_file.requested_state))
+    return called(interface, what_is_asked(interface, case_file), case_file.requested_state)
 
 
 def case_name(interface: Interface, case_file: CaseFile) -> str:
@@ -94,4 +80,4 @@ def sentence_of(interface: Interface, error: Any) -> str:
     """The sentence of a known error in the language of the program. Raises what is not known."""
     if not isinstance(error, KNOWN_ERRORS):
         raise error
-    return error_sentence(error, lambda: interface.program.catalogs, interface.language)
+    return interface.sentence(error)

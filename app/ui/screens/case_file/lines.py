@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.language.marks import interface_count
 from app.ui.interface import Interface
 from app.ui.panels.hairline import hairline
 from app.ui.widgets.buttons import button
+from app.ui.widgets.emptying import clear
 from app.ui.widgets.labels import label
 
 SHOW_ALL = interface_count("code.ui.case_file.lines.show_all", "Show the one line", "Show all {n} lines")
@@ -100,21 +101,3 @@ class _LineRow(QWidget):
             made.setAccessibleDescription(line.what)
             made.clicked.connect(lambda: act(line.key))
             row.addWidget(made, 0, top)
-
-
-def clear(layout: QBoxLayout) -> None:
-    """Take everything out of a layout, what lies in inner ones too."""
-    while (item := layout.takeAt(0)) is not None:
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            put_away(widget)
-        elif isinstance(inner, QBoxLayout):
-            clear(inner)
-
-
-def put_away(widget: QWidget) -> None:
-    """Take a widget away for good. What it was may still be at work in it, so it goes later; its names are free at once."""
-    widget.hide()
-    for named in (widget, *widget.findChildren(QObject)):
-        named.setObjectName("")
-    widget.deleteLater()

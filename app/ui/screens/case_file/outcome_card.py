@@ -13,9 +13,9 @@ from app.services.case_words import CaseWords
 from app.ui.interface import Interface
 from app.ui.panels.hairline import hairline
 from app.ui.screens.case_file.labels import in_full, measure_title
-from app.ui.screens.case_file.lines import clear
 from app.ui.screens.case_file.stage_looks import OUTCOMES, STAGES
 from app.ui.widgets.card import Card
+from app.ui.widgets.emptying import clear
 from app.ui.widgets.labels import icon_label, label
 
 TITLE = interface_words("code.ui.case_file.outcome.title", "What came of each measure")

@@ -13,12 +13,12 @@ from app.services.case_words import CaseWords
 from app.ui.interface import Interface
 from app.ui.panels.hairline import hairline
 from app.ui.screens.case_file.labels import reference, request_title
-from app.ui.screens.case_file.lines import clear
 from app.ui.screens.case_file.stage_looks import STAGES
 from app.ui.screens.home.row_button import RowButton
 from app.ui.screens.home.row_end import RowEnd
 from app.ui.widgets.buttons import button
 from app.ui.widgets.card import Card
+from app.ui.widgets.emptying import clear
 
 TITLE = interface_words("code.ui.case_file.requests.title", "Requests in this case")
 RELATED = interface_words("code.ui.case_file.requests.related", "Related request")

@@ -27,12 +27,12 @@ from app.ui.screens.case_file.at_once import wire_deadlines, wire_details
 from app.ui.screens.case_file.basis import basis_words
 from app.ui.screens.case_file.head import CaseFileHead
 from app.ui.screens.case_file.labels import sentence_of
-from app.ui.screens.case_file.lines import clear, put_away
 from app.ui.screens.case_file.overview import Overview
 from app.ui.screens.case_file.question_page import QuestionPage
 from app.ui.screens.case_file.shared_bars import SharedBars
 from app.ui.screens.case_file.versions_page import VersionsPage
 from app.ui.widgets.announcement import announce
+from app.ui.widgets.emptying import clear, put_away
 from app.ui.widgets.info_bar import InfoBar
 from forms.request import Request
 

@@ -13,7 +13,7 @@ from app.services.case_files import CaseFiles, CaseFileView, SharedChange
 from app.ui.background import run_in_background
 from app.ui.interface import Interface
 from app.ui.screens.case_file.labels import request_title
-from app.ui.screens.case_file.lines import clear
+from app.ui.widgets.emptying import clear
 from app.ui.widgets.info_bar import InfoBar
 
 CHANGED = interface_count(

@@ -15,6 +15,7 @@ from app.language.marks import interface_words
 from app.services.shown_findings import ShownFinding
 from app.ui.interface import Interface
 from app.ui.widgets.buttons import button
+from app.ui.widgets.emptying import clear
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.labels import icon_label, label
 from app.ui.widgets.scroll import VerticalScroll
@@ -115,12 +116,7 @@ class FindingsPanel(QWidget):
             widget.show()
 
     def _show_counts(self, findings: Sequence[ShownFinding]) -> None:
-        while self._counts.count():
-            item = self._counts.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._counts)
         for severity, icon in SEVERITY.items():
             count = sum(finding.severity == severity for finding in findings)
             if count:

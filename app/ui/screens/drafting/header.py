@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
+from app.casework.case_summary import text_at
+from app.casework.places import OWN_REFERENCE
 from app.language.marks import interface_words
 from app.services.draft_views import DraftViews
 from app.services.drafting import DraftState
 from app.ui.interface import Interface
+from app.ui.request_title import called
 from app.ui.widgets.buttons import button
 from app.ui.widgets.eliding import ElidingLabel
+from app.ui.widgets.emptying import clear
 from app.ui.widgets.pill import Pill
 from forms.request import Answer
 from forms.values.dates import parse_date
 
-TITLE = interface_words("code.ui.draft_header.title", "{form} · {state}")
 PREPARED = interface_words("code.ui.draft_header.prepared", "Law of {day}")
 FICTIONAL = interface_words("code.ui.draft_header.fictional", "Fictional States")
 NO_REFERENCE = interface_words("code.ui.draft_header.no_reference", "No reference yet")
@@ -27,7 +30,6 @@ REDO_WHAT = interface_words("code.ui.draft_header.redo_what", "Redo: {step} (Ctr
 NOTHING = interface_words("code.ui.draft_header.nothing", "Nothing has been changed yet.")
 CHECK = interface_words("code.ui.draft_header.check", "Check and export")
 _URGENCY = ("blocks.urgency.urgent",)
-_REFERENCE = "blocks.case_reference.own_ref"
 
 
 class DraftHeader(QFrame):
@@ -73,13 +75,9 @@ class DraftHeader(QFrame):
         """Show the head of a state; `undo` and `redo` say what they would do."""
         interface, request = self._interface, state.request
         say, program = interface.say, interface.program
-        form = views.words.title(request.measures[0].form if len(request.measures) == 1 else request.form)
-        named = program.state_names.text(request.requested_state, interface.language, "short")
-        self._title.show_text(say(TITLE, form=form, state=named))
-        reference = request.get(_REFERENCE)
-        given = isinstance(reference, Answer) and reference.readable
+        self._title.show_text(called(interface, views.words.title(request.main_form), request.requested_state))
         day = interface.formats.text("date", parse_date(request.prepared_on))
-        parts = [str(reference.value) if given and isinstance(reference, Answer) else say(NO_REFERENCE), say(PREPARED, day=day)]
+        parts = [text_at(request, OWN_REFERENCE) or say(NO_REFERENCE), say(PREPARED, day=day)]
         if program.is_fictional(request.requesting_state):
             parts.append(say(FICTIONAL))
         self._second.show_text("  ·  ".join(parts))
@@ -90,11 +88,7 @@ class DraftHeader(QFrame):
         self._redo.setVisible(bool(redo))
 
     def _show_urgency(self, state: DraftState) -> None:
-        while self._pills.count():
-            taken = self._pills.takeAt(0).widget()
-            if isinstance(taken, QWidget):
-                taken.hide()
-                taken.deleteLater()
+        clear(self._pills)
         for place in _URGENCY:
             found = state.judged.request.get(place)
             if isinstance(found, Answer) and found.value is True:

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 from app.errors import AppError
 from app.language.marks import interface_words
 from app.services.drafting import DraftState
-from app.services.error_sentences import error_sentence
 from app.ui.interface import Interface
 from app.ui.preview.outline_preview import OutlinePreview
 from app.ui.widgets.labels import label
@@ -75,7 +74,7 @@ class PreviewPanel(QWidget):
         try:
             made = program.export.outline_of(state.judged, language, state.request.form)
         except AppError as error:
-            self._sorry.setText(error_sentence(error, lambda: program.catalogs, self._interface.language))
+            self._sorry.setText(self._interface.sentence(error))
             self._sorry.show()
             return
         self._sorry.hide()

@@ -20,6 +20,7 @@ from app.ui.interface import Interface
 from app.ui.screens.drafting.quotations import Quotation
 from app.ui.screens.drafting.wishes import Wishes
 from app.ui.widgets.buttons import button
+from app.ui.widgets.emptying import clear
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.labels import label
 from app.ui.widgets.pill import Pill
@@ -150,11 +151,7 @@ class RowCard(QFrame):
             yield from self._questions.frames()
 
     def _show_pills(self, row: RowView, findings: Sequence[ShownFinding]) -> None:
-        while self._pill_box.count():
-            taken = self._pill_box.takeAt(0).widget()
-            if taken is not None:
-                taken.hide()
-                taken.deleteLater()
+        clear(self._pill_box)
         if row.disclosure is not Disclosure.OPEN:
             words = self._interface.say(WITHHELD if row.disclosure is Disclosure.WITHHELD else SEALED)
             self._pill_box.addWidget(Pill(self._interface, words, "unknown", "eye-off"))
@@ -296,11 +293,7 @@ class RowCards(QWidget):
     def _show_own(self, question: QuestionView, findings: Sequence[ShownFinding]) -> None:
         from app.ui.widgets.severity import finding_line
 
-        while self._own_findings.count():
-            taken = self._own_findings.takeAt(0).widget()
-            if taken is not None:
-                taken.hide()
-                taken.deleteLater()
+        clear(self._own_findings)
         for finding in findings:
             if finding.place == question.place:
                 self._own_findings.addWidget(finding_line(self._interface, finding.severity, finding.message))

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.language.marks import interface_count, interface_words
 from app.ui.interface import Interface
+from app.ui.panels.hairline import hairline
 from app.ui.screens.export.answers import AnswerLine
 from app.ui.widgets.buttons import button
 from app.ui.widgets.card import Card
+from app.ui.widgets.emptying import clear
 from app.ui.widgets.labels import label
 from app.ui.widgets.severity import finding_line
 
@@ -123,20 +125,3 @@ class AnswersCard(Card):
             self._grid.addWidget(question, row, 0)
             self._grid.addWidget(label(line.text, "body", wrap=True), row, 1)
             self._grid.addWidget(change, row, 2, Qt.AlignmentFlag.AlignTop)
-
-
-def hairline() -> QFrame:
-    """A line between two rows."""
-    line = QFrame()
-    line.setProperty("line", True)
-    return line
-
-
-def clear(layout: QLayout) -> None:
-    """Take everything out of a layout."""
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.setParent(None)  # at once, so that what comes in its place is the only one of its name
-            widget.deleteLater()

@@ -17,9 +17,9 @@ from app.language.marks import interface_count, interface_words
 from app.services.delivery import Delivery, DocumentChoice, LanguageChoice, Written
 from app.ui.background import WaitLine
 from app.ui.interface import Interface
-from app.ui.screens.export.cards import clear
 from app.ui.widgets.buttons import button
 from app.ui.widgets.card import Card
+from app.ui.widgets.emptying import clear
 from app.ui.widgets.info_bar import InfoBar
 from app.ui.widgets.labels import icon_label, label
 from app.ui.widgets.scroll import VerticalScroll

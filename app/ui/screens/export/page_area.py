@@ -19,7 +19,6 @@ from app.errors import AppError
 from app.language.marks import interface_words
 from app.services.assessment import Judged
 from app.services.delivery import Deliveries
-from app.services.error_sentences import error_sentence
 from app.services.question_views import PageView
 from app.ui.background import Progress, Running, WaitLine, run_in_background
 from app.ui.interface import Interface
@@ -192,7 +191,7 @@ class PageArea(QWidget):
             self.outline = self._interface.program.export.outline_of(self._judged, language, document)
         except AppError as error:
             self.outline = None
-            self._tell(self._sentence(error))
+            self._tell(self._interface.sentence(error))
             return
         self.preview.show_outline(self.outline)
         self._make_pages()
@@ -239,7 +238,7 @@ class PageArea(QWidget):
     def _no_pages(self, error: AppError) -> None:
         self._running = None
         missing = isinstance(error, PdfUnavailableError)
-        self._tell(self._interface.say(NO_OFFICE) if missing else self._sentence(error), again=not missing)
+        self._tell(self._interface.say(NO_OFFICE) if missing else self._interface.sentence(error), again=not missing)
 
     def _was_stopped(self) -> None:
         self._running = None
@@ -268,10 +267,6 @@ class PageArea(QWidget):
         self._note_words.setText(words)
         self._again.setVisible(again)
         self._show_mode()
-
-    def _sentence(self, error: AppError) -> str:
-        program = self._interface.program
-        return error_sentence(error, lambda: program.catalogs, self._interface.language)
 
     def _page_changed(self, page: int, pages: int) -> None:
         if self._stack.currentWidget() is self.pages and pages:

@@ -13,6 +13,8 @@ from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
+from app.casework.case_summary import text_at
+from app.casework.places import OWN_REFERENCE
 from app.documents.blocks import Role
 from app.errors import AppError
 from app.language.direction import isolated
@@ -20,11 +22,11 @@ from app.language.marks import interface_count, interface_words
 from app.services.assessment import Judged
 from app.services.delivery import Deliveries, Delivery
 from app.services.draft_views import DraftViews
-from app.services.error_sentences import error_sentence
 from app.services.question_views import PageView
 from app.ui.background import Progress, Running, run_in_background
 from app.ui.interface import Interface
 from app.ui.preview.places import parts_of
+from app.ui.request_title import request_title
 from app.ui.screens.export.answers import decisive
 from app.ui.screens.export.cards import AnswersCard, MissingCard, MissingLine
 from app.ui.screens.export.delivery_box import DeliveryBox, DocumentsCard, ask_folder
@@ -34,16 +36,14 @@ from app.ui.widgets.buttons import button
 from app.ui.widgets.header import Header
 from app.ui.widgets.scroll import VerticalScroll
 from app.ui.widgets.segments import Segments
-from forms.request import Answer, Request
+from forms.request import Request
 
 TITLE = interface_words("code.ui.export.title", "Check and export")
-WHAT = interface_words("code.ui.export.what", "{form} · {state}")
 FICTIONAL = interface_words("code.ui.export.fictional", "Fictional States")
 BACK = interface_words("code.ui.export.back", "Back to drafting")
 AWAITING = interface_count(
     "code.ui.export.awaiting", "{n} text awaits translation: {language}.", "{n} texts await translation: {language}."
 )
-_REFERENCE = "blocks.case_reference.own_ref"
 SHOWN = interface_words("code.ui.export.shown", "What is shown", "accessible name of the switch between the document and what to check")
 TO_CHECK = interface_words("code.ui.export.to_check", "What to check")
 DOCUMENT = interface_words("code.ui.export.document", "Document")
@@ -208,12 +208,9 @@ class ExportScreen(QWidget):
 
     def _show_head(self, request: Request) -> None:
         interface = self._interface
-        form = self._views.words.title(request.measures[0].form if len(request.measures) == 1 else request.form)
-        state = interface.program.state_names.text(request.requested_state, interface.language, "short")
-        answer = request.get(_REFERENCE)
-        reference = str(answer.value) if isinstance(answer, Answer) and answer.readable else ""
+        reference = isolated(text_at(request, OWN_REFERENCE), "ltr")
         fictional = interface.say(FICTIONAL) if interface.program.is_fictional(request.requesting_state) else ""
-        self._head.show_title(interface.say(TITLE), interface.say(WHAT, form=form, state=state), isolated(reference, "ltr"), fictional)
+        self._head.show_title(interface.say(TITLE), request_title(interface, request), reference, fictional)
 
     def _shown(self, document: str, language: str) -> None:
         """Another document is in view: unless a person has ticked, it is the one to be written."""
@@ -300,15 +297,11 @@ class ExportScreen(QWidget):
         self._running = None
 
     def _written(self, delivery: Delivery) -> None:
-        self.foot.show_delivery(delivery, self._sentence(delivery.no_pdf) if delivery.no_pdf is not None else "")
+        self.foot.show_delivery(delivery, self._interface.sentence(delivery.no_pdf) if delivery.no_pdf is not None else "")
         self.delivered.emit(delivery.request)
 
     def _not_written(self, error: AppError) -> None:
-        self.foot.show_fault(self._sentence(error))
-
-    def _sentence(self, error: AppError) -> str:
-        program = self._interface.program
-        return error_sentence(error, lambda: program.catalogs, self._interface.language)
+        self.foot.show_fault(self._interface.sentence(error))
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Pages are not made for a screen that is left."""

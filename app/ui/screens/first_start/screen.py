@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from app.services.error_sentences import KNOWN_ERRORS, error_sentence
+from app.services.error_sentences import KNOWN_ERRORS
 from app.services.letterheads import Letterheads
 from app.services.office import Office, practice_office
 from app.services.store_facts import StorePlace
@@ -266,7 +266,7 @@ class FirstStartScreen(QWidget):
         try:
             office = practice_office(program.folders.resources)
         except KNOWN_ERRORS as error:
-            self._tell(error_sentence(error, lambda: program.catalogs, self._interface.language))
+            self._tell(self._interface.sentence(error))
             return
         left = replace(self.set_up, office=office, then="practise", passphrase="", recovery_key=None)
         self.finished.emit(left)

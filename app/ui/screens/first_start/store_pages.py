@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from app.language.direction import isolated
 from app.language.marks import interface_words
-from app.services.error_sentences import error_sentence
 from app.services.store_facts import StorePlace
 from app.storage.typed_secrets import RecoveryKey
 from app.ui.interface import Interface
@@ -65,9 +64,8 @@ class StorePlacePage(StartPage):
         self.column.addLayout(folder)
         if place.exists:
             self.column.addWidget(icon_label(theme, "circle-check", say(EXISTS), "done", role="help", wrap=True))
-        catalogs = interface.program.catalogs
         for error in place.advice:
-            said = error_sentence(error, lambda: catalogs, interface.language)
+            said = interface.sentence(error)
             self.column.addWidget(InfoBar(interface, said, "warning", name="first_start.folder_advice"))
         self.column.addStretch(1)
 

@@ -20,8 +20,9 @@ from app.language.numbers import in_digits
 from app.services.case_words import CaseWords
 from app.ui.interface import Interface
 from app.ui.panels.hairline import hairline
+from app.ui.request_title import state_name
 from app.ui.screens.case_file.deadlines_card import nearness
-from app.ui.screens.case_file.labels import case_name, local, reference, request_title, short_day, state_name
+from app.ui.screens.case_file.labels import case_name, local, reference, request_title, short_day
 from app.ui.screens.case_file.stage_looks import STAGES
 from app.ui.screens.home.row_button import RowButton
 from app.ui.screens.home.row_end import RowDay, RowEnd

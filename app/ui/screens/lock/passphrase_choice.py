@@ -12,7 +12,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.language.marks import interface_count, interface_words
-from app.services.error_sentences import error_sentence
 from app.services.office import Office
 from app.services.passphrases import ADVICE, Strength, strength
 from app.storage.typed_secrets import PassphraseError, passphrase_bytes
@@ -114,8 +113,7 @@ class PassphraseChoice(QWidget):
         try:
             passphrase_bytes(typed)
         except PassphraseError as error:
-            catalogs = self._interface.program.catalogs
-            return error_sentence(error, lambda: catalogs, self._interface.language)
+            return self._interface.sentence(error)
         if len(typed) < SHORTEST:
             return self._interface.count(TOO_SHORT, SHORTEST)
         return say(DIFFERENT) if typed != self.second.secret else ""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from app.language.marks import interface_words
 from app.ui.interface import Interface
 from app.ui.widgets.buttons import button
+from app.ui.widgets.emptying import clear
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.labels import label
 
@@ -95,9 +96,4 @@ class Nothing(QWidget):
         self._flow.addWidget(made)
 
     def _clear(self) -> None:
-        while self._flow.count():
-            item = self._flow.takeAt(0)
-            gone = item.widget() if item is not None else None
-            if gone is not None:
-                gone.hide()
-                gone.deleteLater()
+        clear(self._flow)

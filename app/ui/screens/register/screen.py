@@ -15,7 +15,6 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.language.marks import interface_count, interface_words
-from app.services.error_sentences import error_sentence
 from app.services.register import EVERYTHING, Column, Register, RegisterQuery, RegisterView
 from app.ui.background import WaitLine, run_in_background
 from app.ui.interface import Interface
@@ -188,7 +187,7 @@ class RegisterScreen(QWidget):
         self._show_query()
         self._ask()
         if view.notice is not None:
-            self.tell(error_sentence(view.notice, lambda: self._interface.program.catalogs, self._interface.language), "warning")
+            self.tell(self._interface.sentence(view.notice), "warning")
 
     def show_query(self, query: RegisterQuery) -> None:
         """Show what a query finds."""
@@ -304,7 +303,7 @@ class RegisterScreen(QWidget):
 
     def _say_failed(self, error: Exception) -> None:
         interface = self._interface
-        sentence = error_sentence(error, lambda: interface.program.catalogs, interface.language)  # type: ignore[arg-type]
+        sentence = interface.sentence(error)  # type: ignore[arg-type]
         if self._as_of:
             sentence = interface.say(AS_OF, reason=sentence, time=self._as_of)
         self.tell(sentence, "warning" if self._as_of else "error", ((interface.say(AGAIN), self.refresh),))

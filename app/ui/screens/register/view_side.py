@@ -12,13 +12,14 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from app.language.marks import interface_words
-from app.services.error_sentences import KNOWN_ERRORS, error_sentence
+from app.services.error_sentences import KNOWN_ERRORS
 from app.services.register import Register, RegisterQuery, RegisterView
 from app.ui.background import run_in_background
 from app.ui.interface import Interface
 from app.ui.screens.register.name_sheet import NameSheet
 from app.ui.screens.register.view_list import VIEWS, ViewList, view_title
 from app.ui.widgets.buttons import button, icon_button
+from app.ui.widgets.emptying import clear
 from app.ui.widgets.info_bar import InfoBar
 
 SAVE = interface_words("code.ui.register.save_view", "Save this view")
@@ -141,7 +142,7 @@ class ViewSide(QFrame):
         def failed(error: Exception) -> None:
             if sheet is not None and isinstance(error, KNOWN_ERRORS):
                 interface = self._interface
-                sheet.refuse(error_sentence(error, lambda: interface.program.catalogs, interface.language))
+                sheet.refuse(interface.sentence(error))
             else:
                 self.failed.emit(error)
 
@@ -173,12 +174,7 @@ class ViewSide(QFrame):
         self._write(lambda: self._register.views.save(view.name, view.query))
 
     def _forget_removed(self) -> None:
-        while self._undo.count():
-            item = self._undo.takeAt(0)
-            gone = item.widget() if item is not None else None
-            if gone is not None:
-                gone.hide()
-                gone.deleteLater()
+        clear(self._undo)
 
     def open_as_menu(self, anchor: QWidget) -> None:
         """Offer the views under a control, where there is no room for the side."""

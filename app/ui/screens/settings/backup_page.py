@@ -16,13 +16,15 @@ from app.language.marks import interface_count, interface_words
 from app.services.store_facts import StoreCopy, StoreFacts
 from app.ui.background import Running, WaitLine
 from app.ui.fields.controls import Chooser
+from app.ui.file_size import size_words
 from app.ui.interface import Interface
+from app.ui.panels.hairline import hairline
 from app.ui.screens.lock.recovery_line import LENGTH, RecoveryLine
 from app.ui.screens.lock.screen import RECOVERY, RECOVERY_MORE, TYPE_PASSPHRASE, TYPE_RECOVERY
 from app.ui.screens.lock.secret_line import SecretField
 from app.ui.screens.settings import backup_files
 from app.ui.screens.settings.pages import SettingsPage
-from app.ui.screens.settings.rows import SettingRow, card_of, hairline
+from app.ui.screens.settings.rows import SettingRow, card_of
 from app.ui.screens.settings.unfolding import Unfolding
 from app.ui.widgets.announcement import announce
 from app.ui.widgets.buttons import button
@@ -67,11 +69,8 @@ COPY = interface_words("code.ui.backup.copy", "{moment}, {size}", "an automatic 
 RESTORE_COPY = interface_words("code.ui.backup.restore_copy", "Restore…")
 RESTORE_COPY_OF = interface_words("code.ui.backup.restore_copy_of", "Restore the copy of {moment}", "read aloud")
 MOMENT = interface_words("code.ui.backup.moment", "{day}, {time}", "a day and a time of day")
-KILOBYTES = interface_words("code.ui.backup.kilobytes", "{number} kB", "a size of a file")
-MEGABYTES = interface_words("code.ui.backup.megabytes", "{number} MB", "a size of a file")
 
 DAY_STEPS = (1, 3, 7, 14, 30, 60, 90)
-_KILO = 1000
 
 
 class BackupPage(SettingsPage):
@@ -167,7 +166,7 @@ class BackupPage(SettingsPage):
             act.setAccessibleName(say(RESTORE_COPY_OF, moment=moment))
             act.clicked.connect(lambda _checked=False, file=copy.file: self._choose_to_restore(file))
             row = QHBoxLayout()
-            words = label(say(COPY, moment=moment, size=self._size(copy.size)), "body", wrap=True)
+            words = label(say(COPY, moment=moment, size=size_words(self.interface, copy.size)), "body", wrap=True)
             words.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
             row.addWidget(words, 1)
             row.addWidget(act)
@@ -177,12 +176,6 @@ class BackupPage(SettingsPage):
     def _moment(self, moment: datetime) -> str:
         day = self.interface.formats.text("date", parse_date(moment.date().isoformat()))
         return self.interface.say(MOMENT, day=day, time=moment.strftime("%H:%M"))
-
-    def _size(self, size: int) -> str:
-        kilobytes = max(1, round(size / _KILO))
-        large = kilobytes >= _KILO
-        number = self.interface.formats.text("number", round(kilobytes / _KILO) if large else kilobytes)
-        return isolated(self.interface.say(MEGABYTES if large else KILOBYTES, number=number))
 
     # ---- what happens
 

@@ -16,7 +16,6 @@ from app.casework.references import NumberRun, parse_scheme, scheme_mistakes
 from app.casework.settings import LONGEST_REMINDER_DAYS, CaseworkSettings
 from app.language.direction import isolated
 from app.language.marks import interface_words
-from app.services.error_sentences import error_sentence
 from app.ui.fields.choices import NO, YES
 from app.ui.fields.controls import Line
 from app.ui.fields.text_cleaning import cleaned_line
@@ -220,8 +219,7 @@ class CaseworkPage(SettingsPage):
         office, scheme, run = self._typed()
         mistakes = scheme_mistakes(scheme, run)
         if mistakes:
-            catalogs = self.interface.program.catalogs
-            said = [error_sentence(each, lambda: catalogs, self.interface.language) for each in mistakes]
+            said = [self.interface.sentence(each) for each in mistakes]
             self._example.show_words("octagon-alert", "\n".join(said), "error")
             announce(self.scheme, " ".join(said))
             return

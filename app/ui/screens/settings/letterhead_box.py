@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.language.marks import interface_words
-from app.services.error_sentences import KNOWN_ERRORS, error_sentence
+from app.services.error_sentences import KNOWN_ERRORS
 from app.services.letterheads import LAYOUTS_OF_OFFICE, Letterhead, Letterheads
 from app.ui import messages
 from app.ui.background import run_in_background
@@ -133,8 +133,7 @@ class LetterheadBox(QWidget):
         self.changed.emit(letterhead)
 
     def _failed(self, error: Exception) -> None:
-        program = self._interface.program
-        said = error_sentence(error, lambda: program.catalogs, self._interface.language) if isinstance(error, KNOWN_ERRORS) else str(error)
+        said = self._interface.sentence(error) if isinstance(error, KNOWN_ERRORS) else str(error)
         self._tell(said, "error")
 
     def _tell(self, sentence: str, tone: str) -> None:

@@ -15,16 +15,17 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QGridLayout, QRadioButton
 from app.errors import AppError
 from app.language.direction import isolated
 from app.language.marks import interface_words
-from app.services.error_sentences import error_sentence, sentence
+from app.services.error_sentences import sentence
 from app.services.letterheads import Letterheads
 from app.services.office import Office
 from app.services.preferences import Preferences, ThemeChoice
 from app.services.self_check import Check, self_check
 from app.ui.background import Progress, Running, run_in_background
 from app.ui.interface import Interface
+from app.ui.panels.hairline import hairline
 from app.ui.screens.settings.letterhead_box import TITLES, LetterheadBox
 from app.ui.screens.settings.office_form import OfficeForm
-from app.ui.screens.settings.rows import SettingRow, card_of, hairline
+from app.ui.screens.settings.rows import SettingRow, card_of
 from app.ui.widgets.buttons import button
 from app.ui.widgets.card import Card
 from app.ui.widgets.labels import icon_label, label
@@ -282,8 +283,7 @@ class AboutPage(SettingsPage):
         self._say(lines)
 
     def _failed(self, error: Exception) -> None:
-        catalogs = self.interface.program.catalogs
-        said = error_sentence(error, lambda: catalogs, self.interface.language) if isinstance(error, AppError) else str(error)
+        said = self.interface.sentence(error) if isinstance(error, AppError) else str(error)
         self._say([(False, said)])
 
     def _say(self, lines: list[tuple[bool | None, str]]) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.interface import Interface
+from app.ui.panels.hairline import hairline
 from app.ui.widgets.card import Card
 from app.ui.widgets.labels import label
 
@@ -47,10 +48,3 @@ def card_of(rows: list[QWidget], title: str = "") -> Card:
             card.body.addWidget(hairline())
         card.body.addWidget(row)
     return card
-
-
-def hairline() -> QFrame:
-    """A line between two settings."""
-    rule = QFrame()
-    rule.setProperty("line", True)
-    return rule

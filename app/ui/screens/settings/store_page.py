@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.language.direction import isolated
 from app.language.marks import interface_count, interface_words
-from app.services.error_sentences import error_sentence
 from app.services.store_facts import StoreFacts
 from app.storage.typed_secrets import RecoveryKey
 from app.ui.fields.choices import NO, YES
@@ -113,9 +112,8 @@ class StorePage(SettingsPage):
         path.setObjectName("settings.store.folder")
         column.addWidget(path)
         rows: list[QWidget] = [words]
-        catalogs = interface.program.catalogs
         for error in place.advice:
-            said = error_sentence(error, lambda: catalogs, interface.language)
+            said = interface.sentence(error)
             rows.append(InfoBar(interface, said, "warning", name="settings.store.advice"))
         return card_of(rows)
 

@@ -13,6 +13,7 @@ from app.ui.interface import Interface
 from app.ui.panels.hairline import hairline
 from app.ui.widgets.card import Card
 from app.ui.widgets.confidence import confidence_pill
+from app.ui.widgets.emptying import clear
 from app.ui.widgets.labels import icon_label, label
 from app.ui.widgets.pill import Pill
 
@@ -104,11 +105,7 @@ class BasisPage(QWidget):
 
     def show_bases(self, bases: Sequence[BasisView] | None, ticked: Collection[str]) -> None:
         """Show the bases between two States; None: the State is not chosen yet."""
-        while (item := self._list.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._list)
         self._ticks = {}
         if bases is None:
             self._list.addWidget(label(self._interface.say(FIRST_STATE), "body", wrap=True))

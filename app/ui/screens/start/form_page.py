@@ -11,6 +11,7 @@ from app.services.form_list import FormChoice, FormList
 from app.ui.interface import Interface
 from app.ui.panels.hairline import hairline
 from app.ui.widgets.card import Card
+from app.ui.widgets.emptying import clear
 from app.ui.widgets.labels import icon_label, label
 
 TITLE = interface_words("code.ui.start_form.title", "What do you need?")
@@ -98,11 +99,7 @@ class FormPage(QWidget):
         self._show(self._forms.find(text), grouped=not text.strip())
 
     def _show(self, choices: tuple[FormChoice, ...], grouped: bool) -> None:
-        while (item := self._list.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._list)
         self._rows = []
         self._none.setVisible(not choices)
         card: Card | None = None
