@@ -14,11 +14,9 @@ import shutil
 from datetime import datetime
 from pathlib import Path
 
-from app.storage.key_file import KEYS
+from app.storage.store_files import ARRIVING, KEYS, STORE
 from forms.file_replacement import sync_folder
 
-STORE = "case_store.db"
-ARRIVING = ".arriving"
 _BUILDING = ".building-"
 _ASIDE_NAME = "aside"
 # The journal before its store: a store without its journal is older than it should be, a journal alone is nothing.
@@ -60,11 +58,6 @@ def finish(folder: Path) -> None:
     sync_folder(folder)
     shutil.rmtree(arriving)
     sync_folder(folder)
-
-
-def has_store(folder: Path) -> bool:
-    """Whether a store, or what remains of one, lies in a folder."""
-    return any((folder / name).exists() for name in (STORE, KEYS, ARRIVING))
 
 
 def _put_aside(folder: Path, aside: Path) -> None:

@@ -25,11 +25,11 @@ from sqlalchemy.exc import DBAPIError
 
 from app.errors import N_
 from app.storage import arrival, backup_file, encryption, key_slots, migration
-from app.storage.arrival import STORE
 from app.storage.backup_file import EXTENSION, BackupError, Manifest, Progress, read_manifest
 from app.storage.encryption import WrongKeyError, driver_errors_said, engines
-from app.storage.key_file import KEYS, KeyFileError, keys_from_bytes, write_keys
+from app.storage.key_file import KeyFileError, keys_from_bytes, write_keys
 from app.storage.key_slots import KeySlots, SlotKind
+from app.storage.store_files import KEYS, STORE
 from app.storage.store_lock import StoreLock
 from app.storage.store_place import disk_errors_said, mounts_of_this_computer, refuse_network_share
 from forms.file_replacement import sync_folder

@@ -16,8 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from app.errors import N_, AppError
-from app.storage.arrival import STORE
-from app.storage.key_file import KEYS
+from app.storage.store_files import KEYS, STORE
 
 FORMAT = "rogatory.backup/1"
 EXTENSION = ".rogatory-backup"

@@ -19,7 +19,6 @@ from app.errors import N_, AppError
 from app.storage.key_slots import FORMAT, Kdf, KdfBoundsError, KeySlots, Rekeying, Slot, SlotKind
 from forms.file_replacement import replace_file
 
-KEYS = "store.keys"
 LARGEST = 64 * 1024
 _FAMILY = "rogatory.keys/"
 

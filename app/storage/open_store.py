@@ -15,12 +15,12 @@ from sqlalchemy.exc import DBAPIError
 
 from app.errors import N_, AppError
 from app.storage import encryption, key_slots
-from app.storage.arrival import STORE
 from app.storage.database import Database, store_error
 from app.storage.encryption import Engines
-from app.storage.key_file import KEYS, write_keys
+from app.storage.key_file import write_keys
 from app.storage.key_slots import STRONG_KDF, Kdf, KeySlots, SlotKind
 from app.storage.remembered_key import RememberedKey
+from app.storage.store_files import KEYS, STORE
 from app.storage.store_lock import StoreLock
 from app.storage.store_place import disk_errors_said
 from app.storage.typed_secrets import RecoveryKey

@@ -22,14 +22,14 @@ from sqlalchemy.exc import DBAPIError
 
 from app.errors import N_, AppError
 from app.storage import arrival, encryption, key_slots, migration
-from app.storage.arrival import STORE
 from app.storage.backup import EXTENSION, write_backup
 from app.storage.database import store_error
 from app.storage.encryption import DamagedStoreError, Engines, WrongKeyError, engines
-from app.storage.key_file import KEYS, FoundKeys, read_keys, write_keys
+from app.storage.key_file import FoundKeys, read_keys, write_keys
 from app.storage.key_slots import DEFAULT_KDF, Kdf, KeySlots, SlotKind
 from app.storage.open_store import OpenStore
 from app.storage.remembered_key import RememberedKey
+from app.storage.store_files import ARRIVING, KEYS, STORE, has_store
 from app.storage.store_lock import StoreLock
 from app.storage.store_place import advice_on, disk_errors_said, mounts_of_this_computer, refuse_network_share
 from app.storage.typed_secrets import RecoveryKey
@@ -78,7 +78,7 @@ class StoreFolder:
     @property
     def exists(self) -> bool:
         """Whether a store, or what remains of one, lies here."""
-        return arrival.has_store(self.folder)
+        return has_store(self.folder)
 
     @property
     def backups(self) -> Path:
@@ -196,7 +196,7 @@ class StoreFolder:
             raise NoStoreError(message, folder=str(self.folder))
 
     def _refuse_missing(self) -> None:
-        if not (self.folder / STORE).exists() and not (self.folder / arrival.ARRIVING).exists():
+        if not (self.folder / STORE).exists() and not (self.folder / ARRIVING).exists():
             message = N_("The file {file} is missing in {folder}, though its keys are there; bring it back, or restore a backup.")
             raise NoStoreError(message, file=STORE, folder=str(self.folder))
 

@@ -12,26 +12,31 @@ import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.bootstrap import Program
 from app.errors import AppError
 from app.language.marks import interface_words
-from app.services.office import Office, practice_office, read_office, write_office
+from app.services.office import Office, read_office, write_office
 from app.services.preferences import Preferences, ThemeChoice, read_preferences, write_preferences
 from app.services.recent_files import recent_files
 from app.settings import folders
+from app.storage.store_files import has_store
 from app.ui import messages
 from app.ui.background import run_in_background
+from app.ui.first_steps import FirstSteps
 from app.ui.interface import Interface
 from app.ui.keeping.keeper import Desk
 from app.ui.main_window import MainWindow
+from app.ui.qt_words import QtWords
 from app.ui.request_title import request_title
 from app.ui.theme.theme import Theme
+from app.ui.tour_guide import TourGuide
 from forms.values.dates import parse_date
 
 if TYPE_CHECKING:  # the first window stands before what the other screens need is imported: each is imported where it is made
@@ -41,8 +46,7 @@ if TYPE_CHECKING:  # the first window stands before what the other screens need 
     from app.ui.keeping.keeper import Keeper
     from app.ui.panels.came_back import Seen
     from app.ui.screens.drafting.screen import DraftingScreen
-    from app.ui.screens.first_start.set_up import SetUp
-    from app.ui.screens.tour.card import TourCard
+    from app.ui.store_door import StoreDoor
     from forms.request import Request
 
 NO_DRAFT = interface_words("code.ui.desktop.no_draft", "No request is open")
@@ -57,7 +61,6 @@ FAULT = interface_words(
     "Something went wrong that the program did not foresee. Your draft is still here; save it. The log {file} says where.",
 )
 _UNFRAMED = ("first_start", "lock", "new_passphrase")
-_QT_NAMES = {"pt": "pt_BR", "zh": "zh_CN"}
 
 
 class Desktop(QObject):
@@ -72,17 +75,16 @@ class Desktop(QObject):
         self.preferences, self._damaged = read_preferences(self._settings)
         self.office, damaged_office = read_office(self._settings)
         self._damaged = self._damaged or damaged_office
-        self._translator: QTranslator | None = None
+        self._qt_words = QtWords(application)
         self.keeper: Keeper | None = None
         self._screens: dict[str, QWidget] = {}
         self._subjects: dict[Path, str] = {}
         self.place = "home"
         self._reading_begun = self._ready = False
         self._waiting: Callable[[], None] | None = None
-        self._tour: TourCard | None = None
+        self._door: StoreDoor | None = None
         self._casework: CaseworkDesk | None = None
-        self._practises = False  # an exercise never touches the case store
-        self._exported = False
+        self.tour, self.first_steps = TourGuide(self), FirstSteps(self)
         self._begun: Callable[[Beginning], None] = self.begin
         self.window = MainWindow(self.may_close)
         self._connect()
@@ -96,7 +98,7 @@ class Desktop(QObject):
         window.saved_as.connect(self.save_as)
         window.begun.connect(lambda: self.new_request("mla"))
         window.dropped.connect(self.open)
-        window.locked.connect(lambda: self.store_open and self.casework.lock())
+        window.locked.connect(lambda: self.store_open and self.door.lock())
 
     @property
     def drafting(self) -> Drafting | None:
@@ -129,27 +131,33 @@ class Desktop(QObject):
 
     def show(self) -> None:
         """Show the window with its first screen, before anything of the forms or the law is read."""
-        self._build()
+        self.build()
         self.window.restore_geometry(self.preferences.geometry)
-        self.go("first_start" if not self.office.known else "lock" if self._store_waits() else "home")
+        self.go_first()
         self.window.show()
         if self._damaged is not None:
             self.window.tell(self.sentence(self._damaged), "warning")
 
+    def go_first(self) -> None:
+        """Show the screen with which the work begins."""
+        self.go("first_start" if not self.office.known else "lock" if self._store_waits() else "home")
+
     def _use_content(self, path: Path | None) -> None:
         """Read forms and law once the window stands; a first click before that waits for them."""
-        program = self.program
+        program, store_waits = self.program, self._store_waits()
         self._reading_begun = True
 
         def read(progress: object) -> None:
+            if store_waits:  # what opens it takes a while to import, too
+                import_module("app.services.casework")
+                import_module("app.storage.backup")
             _ = (program.library, program.rules, program.voice("en"))
-
-        if self._store_waits():
-            self.casework.begin()
 
         def ready(_: object) -> None:
             program.settle()
             self._ready = True
+            if store_waits and self._store_waits():
+                self.door.begin()
             waiting, self._waiting = self._waiting, None
             if waiting is not None:
                 self.window.tell("")
@@ -168,23 +176,32 @@ class Desktop(QObject):
         return False
 
     def _store_waits(self) -> bool:
-        """Whether there is a case store that is not open; the question loads nothing that a window without one does not need."""
-        return not self._practises and (self.program.folders.store / "store.keys").exists() and self.casework.locked
+        """Whether there is a case store that is not open."""
+        return not self.first_steps.practises and not self.store_open and has_store(self.program.folders.store)
+
+    @property
+    def door(self) -> StoreDoor:
+        """What opens and locks the case store."""
+        if self._door is None:
+            from app.ui.store_door import StoreDoor
+
+            self._door = StoreDoor(self)
+            self._door.changed.connect(self._show_store)
+        return self._door
 
     @property
     def casework(self) -> CaseworkDesk:
-        """What works on the case store."""
+        """What works on the open store."""
         if self._casework is None:
             from app.ui.casework_desk import CaseworkDesk
 
             self._casework = CaseworkDesk(self)
-            self._casework.locked_changed.connect(self._show_store)
         return self._casework
 
     @property
     def store_open(self) -> bool:
         """Whether a case store is open."""
-        return self._casework is not None and self._casework.casework is not None
+        return self._door is not None and self._door.casework is not None
 
     def _show_store(self) -> None:
         """The store was opened or locked: what shows it is made anew."""
@@ -209,12 +226,12 @@ class Desktop(QObject):
             return self._application.styleHints().colorScheme() is Qt.ColorScheme.Dark
         return self.preferences.theme is ThemeChoice.DARK
 
-    def _build(self) -> None:
+    def build(self) -> None:
         """Make the frame anew; screens are made when they are shown."""
         language = self.program.languages[self.language]
         theme = Theme(dark=self.dark, scale=self.preferences.scale, rtl=language.direction == "rtl")
         theme.apply(self._application)
-        self._speak_qt(language.tag)
+        self._qt_words.speak(language.tag)
         self.interface = Interface(self.program, language.tag, theme, self.clock)
         for screen in self._screens.values():
             screen.setParent(None)
@@ -224,35 +241,30 @@ class Desktop(QObject):
         self.window.offer_store(self.store_open)
         self._show_status()
 
-    def _speak_qt(self, tag: str) -> None:
-        """Qt's own words, in menus and dialogs of its own; Western digits in Arabic, as the documents print them."""
-        if self._translator is not None:
-            self._application.removeTranslator(self._translator)
-        self._translator = QTranslator(self)
-        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if tag != "en" and self._translator.load(f"qtbase_{_QT_NAMES.get(tag, tag)}", folder):
-            self._application.installTranslator(self._translator)
-        QLocale.setDefault(QLocale("ar_001" if tag == "ar" else tag))
+    def take_preferences(self, preferences: Preferences) -> None:
+        """Take other preferences and keep them; what shows them is built by the caller."""
+        self.preferences = preferences
+        self._keep_preferences()
 
     def use_preferences(self, preferences: Preferences) -> None:
         """Take other preferences, keep them, and show them at once."""
-        before, self.preferences = self.preferences, preferences
-        self._keep_preferences()
+        before = self.preferences
+        self.take_preferences(preferences)
         if _looks(before) != _looks(preferences):
             self._rebuild()
 
     def use_lock_minutes(self, minutes: int) -> None:
         """Lock after so many minutes without work."""
-        self.use_preferences(self.preferences.with_lock_minutes(minutes))
-        self.casework.watch_idle()
+        self.take_preferences(self.preferences.with_lock_minutes(minutes))
+        self.door.watch_idle()
 
     def use_backup_folder(self, folder: Path) -> None:
         """Remember where backups are written."""
-        self.use_preferences(replace(self.preferences, backup_folder=folder))
+        self.take_preferences(replace(self.preferences, backup_folder=folder))
 
     def _rebuild(self) -> None:
         draft = self._screens.get("draft")
-        step = self._tour.step.id if self._tour is not None else ""
+        step = self.tour.step
         section = draft.wizard.section if draft is not None else ""
         cursor, position = (draft.cursor, draft.text_position) if draft is not None else ("", 0)
         settings = self._screens.get("settings")
@@ -261,7 +273,7 @@ class Desktop(QObject):
         page = getattr(settings, "page_shown", "")
         if draft is not None:
             draft.flush()
-        self._build()
+        self.build()
         place = self.place
         if self.drafting is not None:
             self._draft_screen().open_section(section)
@@ -271,7 +283,7 @@ class Desktop(QObject):
         if page and "settings" in self._screens:
             self._screens["settings"].show_page(page)
         if step:
-            self._show_tour(step)
+            self.tour.show(step)
 
     def _system_changed(self) -> None:
         if self.preferences.theme is ThemeChoice.SYSTEM and self.interface.theme.dark != self.dark:
@@ -317,10 +329,10 @@ class Desktop(QObject):
             "draft": self._draft_screen,
             "export": self._export_screen,
             "settings": self._settings_screen,
-            "first_start": self._first_start,
+            "first_start": lambda: self._screens.get("first_start") or self._replace("first_start", self.first_steps.screen()),
             "new": self._new_screen,
-            "lock": lambda: self._replace("lock", self.casework.lock_screen()),
-            "new_passphrase": lambda: self._replace("new_passphrase", self.casework.new_passphrase_page()),
+            "lock": lambda: self._replace("lock", self._lock_screen()),
+            "new_passphrase": lambda: self._replace("new_passphrase", self.door.new_passphrase_page()),
             "register": self._register_screen,
             "case_file": lambda: self._replace("case_file", self.casework.case_file_screen()),
         }
@@ -343,7 +355,7 @@ class Desktop(QObject):
             screen.open_asked.connect(self.choose_to_open)
             screen.file_chosen.connect(self.open)
             screen.file_forgotten.connect(self._forget_file)
-            screen.tour_asked.connect(self.start_tour)
+            screen.tour_asked.connect(self.tour.start)
             screen.case_file_asked.connect(lambda case_file: self.casework.open_case_file(case_file))
             screen.draft_asked.connect(lambda case_file: self.casework.continue_draft(case_file))
             screen.register_asked.connect(lambda: self.go("register"))
@@ -362,8 +374,7 @@ class Desktop(QObject):
         return screen
 
     def _forget_file(self, path: Path) -> None:
-        self.preferences = self.preferences.without_recent(path)
-        self._keep_preferences()
+        self.take_preferences(self.preferences.without_recent(path))
         self._home_screen()
 
     def _new_screen(self) -> QWidget:
@@ -400,7 +411,7 @@ class Desktop(QObject):
             screen.check_asked.connect(lambda: self.go("export"))
             screen.state_changed.connect(self._note_standing)
             screen.state_changed.connect(self._show_status)
-            screen.state_changed.connect(self._observe_tour)
+            screen.state_changed.connect(self.tour.observe)
             self._screens["draft"] = screen
         return screen
 
@@ -420,6 +431,11 @@ class Desktop(QObject):
         draft = self._screens.get("draft")
         return draft.wizard.section if draft is not None else ""
 
+    def focus_draft(self) -> None:
+        """Give the keyboard back to the draft, where it is shown."""
+        if self.place == "draft":
+            self._draft_screen().take_focus()
+
     def refresh_draft(self) -> None:
         """Show the draft's state anew, after something else changed it."""
         if self.drafting is not None:
@@ -432,7 +448,7 @@ class Desktop(QObject):
         screen = self._screens.get("export")
         if screen is None:
             screen = ExportScreen(self.interface, self.preferences.folder)
-            screen.go_to.connect(self._go_to_place)
+            screen.go_to.connect(self.go_to_place)
             screen.back.connect(lambda: self.go("draft"))
             screen.delivered.connect(self._delivered)
             screen.folder_chosen.connect(lambda folder: self.use_preferences(replace(self.preferences, folder=folder)))
@@ -442,7 +458,8 @@ class Desktop(QObject):
         screen.show_draft(state.request, state.judged, views.all_pages(state.judged, today))
         return screen
 
-    def _go_to_place(self, place: str) -> None:
+    def go_to_place(self, place: str) -> None:
+        """Show the question at a place of the draft."""
         self.go("draft")
         self._draft_screen().go_to(place)
 
@@ -450,8 +467,7 @@ class Desktop(QObject):
         assert self.drafting is not None
         self.drafting.replaced(request, "export")
         self._draft_screen().refresh()
-        self._exported = True
-        self._observe_tour()
+        self.tour.exported()
 
     def _settings_screen(self) -> QWidget:
         from app.services.letterheads import Letterheads
@@ -471,91 +487,23 @@ class Desktop(QObject):
             self._screens["settings"] = screen
         return screen
 
-    def _first_start(self, set_up: SetUp | None = None) -> QWidget:
-        from app.services.letterheads import Letterheads
-        from app.ui.screens.first_start.screen import FirstStartScreen
-        from app.ui.screens.first_start.set_up import SetUp
+    def _lock_screen(self) -> QWidget:
+        """The screen that asks for the passphrase. It stands before anything that could open a store is imported."""
+        from app.ui.screens.lock.screen import LockScreen
 
-        screen = self._screens.get("first_start")
-        if screen is None or set_up is not None:
-            begun = set_up or SetUp(preferences=self.preferences)
-            screen = FirstStartScreen(self.interface, Letterheads(self._settings), begun, self.casework.place)
-            screen.language_chosen.connect(self._speak_first, Qt.ConnectionType.QueuedConnection)
-            screen.finished.connect(self._first_done, Qt.ConnectionType.QueuedConnection)
-            self._replace("first_start", screen)
+        screen = LockScreen(self.interface)
+        was_open = self._door is not None and self._door.was_open
+        screen.show_reason(self._door.locked_after if self._door is not None else None, at_start=not was_open)
+        screen.other_store.hide()  # there is one store on a computer; another one comes out of a backup
+        screen.unlock_asked.connect(lambda secret, kind: self.door.unlock(secret, kind))
+        screen.remember_changed.connect(lambda on: self.door.remember(on))
+        screen.practise_asked.connect(self.first_steps.practise)
+        screen.language_asked.connect(self.first_steps.speak)
         return screen
 
-    def _speak_first(self, set_up: SetUp) -> None:
-        """The language was chosen: the first start goes on in it."""
-        self.preferences = set_up.preferences
-        self._build()
-        self.window.show_screen("first_start", self._first_start(set_up), framed=False)
-
-    def _first_done(self, set_up: SetUp) -> None:
-        self.preferences = set_up.preferences
-        self._keep_preferences()
-        if set_up.then == "practise":
-            self.office = set_up.office  # for this run alone: a practice office is not the office of this computer
-            self._practises = True
-        else:
-            self.use_office(set_up.office)
-        self._build()
-        if set_up.then in ("tour", "practise"):
-            self.start_tour()
-        elif self._store_waits():
-            self.go("lock")
-        else:
-            self.go("home")
-        if set_up.passphrase:
-            self.casework.create(set_up.passphrase, set_up.recovery_key)
-
-    def practise(self) -> None:
-        """Leave the lock screen for the practice case, without a store."""
-        self._practises = True
-        self.office = practice_office(self.program.folders.resources)
-        self._build()
-        self.start_tour()
-
-    def speak(self, tag: str) -> None:
-        """Take another language for the program."""
-        self.use_preferences(replace(self.preferences, language=tag))
-
-    # ---- the tour
-
-    def start_tour(self) -> None:
-        """Open the fictional case of the tour, with its card."""
-        if not self.once_ready(self.start_tour):
-            return
-        from app.services.tour import practice_request
-
-        if not self.may_leave():
-            return
-        self._take(practice_request(self.program.folders.resources, self.program.library.tree), None)
-        self._exported = False
-        self._show_tour()
-
-    def _show_tour(self, step: str = "") -> None:
-        from app.ui.screens.tour.card import TourCard
-
-        self._tour = TourCard(self.interface, at=step)
-        self._tour.place_asked.connect(self._go_to_place)
-        self._tour.closed.connect(self._end_tour)
-        self._tour.finished.connect(self._end_tour)
-        self.window.show_card(self._tour)
-        self._observe_tour()
-
-    def _end_tour(self) -> None:
-        self._tour = None
-        self.window.show_card(None)
-        if self.place == "draft":
-            self._draft_screen().take_focus()
-
-    def _observe_tour(self, _: object = None) -> None:
-        from app.services.tour import TourMoment
-
-        if self._tour is not None and self.drafting is not None:
-            state = self.drafting.state
-            self._tour.observe(TourMoment(state.request, state.judged, self._exported))
+    def show_first_start(self, screen: QWidget) -> None:
+        """Show the first start anew, in another language."""
+        self.window.show_screen("first_start", self._replace("first_start", screen), framed=False)
 
     # ---- the draft and its file
 
@@ -575,7 +523,7 @@ class Desktop(QObject):
         self.window.tell("")
         self._file_used(path)
         if not self.store_open or self._is_exercise(opened.request):
-            self._take(opened.request, opened.path)
+            self.take(opened.request, opened.path)
         elif not self.casework.take_in(opened.request, opened.name):
             return
         if opened.edited:
@@ -616,9 +564,9 @@ class Desktop(QObject):
         if self.store_open:
             self.casework.store(request)
         else:
-            self._take(request, None, saved=False)
+            self.take(request, None, saved=False)
 
-    def _take(self, request: Request, path: Path | None, saved: bool = True) -> None:
+    def take(self, request: Request, path: Path | None, saved: bool = True) -> None:
         """Open a draft that is kept in a request file."""
         from app.services.drafting import Drafting
         from app.ui.keeping.file_keeper import FileKeeper
@@ -642,16 +590,14 @@ class Desktop(QObject):
             self.keeper.close()
             self.keeper.deleteLater()
             self.keeper = None
-        self._tour = None  # another request is open
-        self.window.show_card(None)
+        self.tour.forget()
         for place in ("draft", "export"):
             old = self._screens.pop(place, None)
             if old is not None:
                 self.window.forget(old)
 
     def _file_used(self, path: Path) -> None:
-        self.preferences = self.preferences.with_recent(path)
-        self._keep_preferences()
+        self.take_preferences(self.preferences.with_recent(path))
 
     def _note_subject(self) -> None:
         """What the open file is about, for Home; it is kept for this run alone."""
@@ -688,12 +634,11 @@ class Desktop(QObject):
         """Whether the window may close; what it looked like is kept."""
         if not self.may_leave():
             return False
-        self.preferences = replace(self.preferences, geometry=self.window.geometry_kept())
-        self._keep_preferences()
+        self.take_preferences(replace(self.preferences, geometry=self.window.geometry_kept()))
         if self.store_open:
             self.casework.draft_settled()
             self.keeper_gone()
-            self.casework.close()
+            self.door.close()
         return True
 
     def keeper_gone(self) -> None:

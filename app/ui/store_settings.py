@@ -52,14 +52,14 @@ RESTORED_ASIDE = interface_words(
 
 def store_facts(desktop: Desktop) -> StoreFacts:
     """What the pages are told of the open store."""
-    desk = desktop.casework
-    casework, memory = desk.casework, desk.session.memory
+    door = desktop.door
+    casework, memory = door.casework, door.session.memory
     assert casework is not None and memory is not None
     store, preferences = casework.store, desktop.preferences
-    folders = {desk.session.folder.backups, *((preferences.backup_folder,) if preferences.backup_folder else ())}
-    last = last_backup([folder for folder in folders if folder != desk.session.folder.backups], store.store_id)
+    folders = {door.session.folder.backups, *((preferences.backup_folder,) if preferences.backup_folder else ())}
+    last = last_backup([folder for folder in folders if folder != door.session.folder.backups], store.store_id)
     return StoreFacts(
-        place=desk.place,
+        place=door.place,
         lock_minutes=preferences.lock_minutes,
         remembered_available=memory.available,
         remembered=store.is_remembered and memory.secret() is not None,
@@ -67,7 +67,7 @@ def store_facts(desktop: Desktop) -> StoreFacts:
         last_backup=last.manifest.made_at.astimezone() if last else None,
         last_backup_file=last.file if last else None,
         backup_days=preferences.backup_days,
-        copies=_copies(desk.session.folder.backups),
+        copies=_copies(door.session.folder.backups),
         casework=casework.files.settings(),
         officers=casework.files.officers(),
     )
@@ -84,7 +84,7 @@ class StoreSettings(QObject):
     def __init__(self, desktop: Desktop, screen: SettingsScreen) -> None:
         super().__init__(screen)
         self._desktop = desktop
-        self._session = desktop.casework.session
+        self._session = desktop.door.session
         assert screen.store is not None and screen.backup is not None and screen.casework is not None
         self._store, self._backup = screen.store, screen.backup
         store, backup, casework = screen.store, screen.backup, screen.casework
@@ -93,7 +93,7 @@ class StoreSettings(QObject):
         store.stronger_key_asked.connect(self._strengthen)
         store.remember_changed.connect(self._remember)
         store.lock_minutes_changed.connect(lambda minutes: desktop.use_lock_minutes(minutes))
-        store.lock_asked.connect(lambda: desktop.casework.lock())
+        store.lock_asked.connect(lambda: desktop.door.lock())
         backup.backup_asked.connect(self._write)
         backup.verify_asked.connect(self._check)
         backup.restore_asked.connect(self._restore)
@@ -144,7 +144,7 @@ class StoreSettings(QObject):
 
     def _restore(self, file: Path, secret: str, kind: str) -> None:
         desktop = self._desktop
-        if not desktop.casework.lock():
+        if not desktop.door.lock():
             self._backup.show_restore_refused("")
             return
         say = desktop.interface.say

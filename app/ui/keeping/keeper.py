@@ -9,15 +9,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.bootstrap import Program
 from app.errors import AppError
-from app.services.assessment import Judged
-from app.services.drafting import Drafting
 from app.ui.interface import Interface
+
+if TYPE_CHECKING:  # the desktop imports this before its first window
+    from app.services.assessment import Judged
+    from app.services.drafting import Drafting
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,7 @@ def screens(desktop: Desktop, program: Program) -> Iterator[tuple[str, Callable[
     def draft(example: str, place: str, panel: str) -> Callable[[], object]:
         def show() -> None:
             path = program.folders.resources / "examples" / f"{example}.json"
-            desktop._take(read_request(path, program.library.tree), None)
+            desktop.take(read_request(path, program.library.tree), None)
             screen = desktop._draft_screen()
             screen.panel.open(panel)
             screen.go_to(place)
@@ -88,7 +88,7 @@ def screens(desktop: Desktop, program: Program) -> Iterator[tuple[str, Callable[
 
     def first_start(page: str) -> None:
         set_up = SetUp(page=page, preferences=desktop.preferences, recovery_key=new_recovery_key(lambda length: bytes(range(length))))
-        desktop.window.show_screen("first_start", desktop._first_start(set_up), framed=False)
+        desktop.show_first_start(desktop.first_steps.screen(set_up))
 
     def lock(kind: str) -> None:
         screen = LockScreen(desktop.interface)
@@ -114,7 +114,7 @@ def screens(desktop: Desktop, program: Program) -> Iterator[tuple[str, Callable[
     yield "home", office, 100
     yield "new_request_form", lambda: desktop.new_request("mla"), 200
     yield "new_request_state", new_state, 300
-    yield "tour", desktop.start_tour, 300
+    yield "tour", desktop.tour.start, 300
     yield "draft_accounts_findings", draft(EXAMPLES[0], "measures[m1].accounts[r1].period_from", "findings"), 300
     yield "draft_facts_state", draft(EXAMPLES[0], "blocks.facts.events[e1]", "state"), 300
     yield "draft_person_preview", draft(EXAMPLES[0], "records.person[p1].family_name", "preview"), 300

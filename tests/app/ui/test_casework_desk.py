@@ -76,8 +76,8 @@ def bench(qapp: QApplication, program: Program, tmp_path: Path) -> Iterator[Benc
     yield made
     for desktop in made.desktops:
         desktop.keeper_gone()
-        if desktop._casework is not None:
-            desktop.casework.close()
+        if desktop._door is not None:
+            desktop.door.close()
         desktop.keeper = None
         desktop.window.close()
         desktop.window.deleteLater()
@@ -166,7 +166,7 @@ def test_locking_leaves_nothing_of_a_case_behind(desktop: Desktop, qtbot: QtBot)
     type_facts(desktop, f"{MARKER} was seen.")
     desktop._draft_screen().go_to(SUMMARY)
     QApplication.clipboard().setText(f"{MARKER} copied")
-    drafting, casework = desktop.drafting, desktop.casework.casework
+    drafting, casework = desktop.drafting, desktop.door.casework
     del drafting
     qtbot.keyClick(desktop.window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     assert desktop.place == "lock" and not desktop.store_open and desktop.drafting is None
@@ -186,7 +186,7 @@ def test_after_unlocking_the_same_draft_is_open_at_the_same_section(desktop: Des
     desktop.open(EXAMPLE)
     type_facts(desktop, "A brass compass.")
     desktop._draft_screen().open_section("blocks.facts")
-    assert desktop.casework.lock(10)
+    assert desktop.door.lock(10)
     assert "10 minutes" in said(desktop.window)
     unlock(desktop, qtbot)
     qtbot.waitUntil(lambda: desktop.drafting is not None, timeout=20_000)
@@ -205,7 +205,7 @@ def test_opening_a_file_of_a_request_that_is_in_the_store_opens_its_case_file_an
     desktop.open(tmp_path / "other.json")
     assert desktop.keeper.case_file == 1 and desktop.drafting.request.get(SUMMARY).value.text == "As in the store."
     wait_said(qtbot, desktop, "kept as a version")
-    assert desktop.casework.casework.files.version(1, 1).get(SUMMARY).value.text == "As in the file."
+    assert desktop.door.casework.files.version(1, 1).get(SUMMARY).value.text == "As in the file."
 
 
 def test_a_store_that_cannot_be_written_says_so_and_keeps_the_text(desktop: Desktop, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -216,11 +216,11 @@ def test_a_store_that_cannot_be_written_says_so_and_keeps_the_text(desktop: Desk
     def full(*_: object) -> None:
         raise StoreFullError("The disk is full.")
 
-    monkeypatch.setattr(desktop.casework.casework.drafts, "keep", full)
+    monkeypatch.setattr(desktop.door.casework.drafts, "keep", full)
     type_facts(desktop, "Kept in the window.")
     qtbot.waitUntil(lambda: "Not saved since" in said(desktop.window), timeout=10_000)
     wait_said(qtbot, desktop, "The disk is full")
-    assert not desktop.casework.lock() and desktop.store_open
+    assert not desktop.door.lock() and desktop.store_open
     asked = []
     monkeypatch.setattr(messages, "ask_to_save_elsewhere", lambda *_: asked.append(1) or "stay")
     assert not desktop.may_close() and asked
@@ -239,7 +239,7 @@ def test_a_second_window_on_the_store_is_told_politely(bench: Bench, desktop: De
 
 def test_nobody_at_the_window_locks_it(desktop: Desktop, qtbot: QtBot) -> None:
     desktop.open(EXAMPLE)
-    watch = desktop.casework._idle
+    watch = desktop.door._idle
     now = watch._now()
     watch._now = lambda: now + 9 * 60
     watch.look()
@@ -270,7 +270,7 @@ def test_a_request_that_was_sent_is_read_and_not_changed(desktop: Desktop, qtbot
     desktop.open(EXAMPLE)
     desktop.casework.open_case_file(1)
     assert desktop.drafting is None
-    files = desktop.casework.casework.files
+    files = desktop.door.casework.files
     step = next(step for step in files.view(1).steps if step.id == "record_sent")
     given = {"day": NOW.date(), "channel": "diplomatic", "proof": "Receipt 12", "electronic": False, "language": "fr"}
     wanted = {field.id: given.get(field.id, field.options[0] if field.options else "A. Lund") for field in step.fields if field.required}
@@ -284,7 +284,7 @@ def test_a_request_that_was_sent_is_read_and_not_changed(desktop: Desktop, qtbot
 
 def test_leaving_the_tour_of_an_open_store_asks_for_no_file(desktop: Desktop, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(messages, "choose_file_to_save", lambda *_: pytest.fail("asked for a file"))
-    desktop.start_tour()
+    desktop.tour.start()
     type_facts(desktop, "Practice.")
     desktop.go("home")
     assert desktop.place == "home" and desktop.keeper.case_file is None
