@@ -50,6 +50,7 @@ _ORDERS: Mapping[Column, tuple[InstrumentedAttribute[Any], ...]] = MappingProxyT
 _MAY_BE_ABSENT = frozenset({Column.DEADLINE, Column.SENT})
 _ENDED = tuple(sorted(stage.value for stage in ENDED))
 _AT_ONCE = 500  # ids in one statement
+_FEW = 3_000  # case files that are sorted here rather than gone through word by word
 _NO_RANKS: Mapping[Column, Rank] = MappingProxyType({})
 
 
@@ -92,16 +93,34 @@ def count(session: Session, query: RegisterQuery, seen: Viewpoint) -> int:
     return session.scalar(select(func.count()).select_from(CaseFileRow).where(*_conditions(session, query, seen))) or 0
 
 
-def page(session: Session, query: RegisterQuery, seen: Viewpoint, offset: int, limit: int) -> list[RegisterLine]:
-    """Some of the case files that a query finds, from a place in its order; fewer, or none, at the end."""
+def page(session: Session, query: RegisterQuery, seen: Viewpoint, offset: int, limit: int, found: int | None = None) -> list[RegisterLine]:
+    """Some of the case files that a query finds, from a place in its order; fewer, or none, at the end. `found`: how many, if known."""
     if query.order not in RANKED:
-        found = select(*_SHOWN).where(*_conditions(session, query, seen)).order_by(*_order(query)).offset(offset).limit(limit)
-        return [RegisterLine(*row) for row in session.execute(found)]
-    lines: list[RegisterLine] = []
-    for bucket, begin, size in _run_of_buckets(_buckets(session, query, seen), offset, limit):
-        found = select(*_SHOWN).where(*bucket, *_conditions(session, query, seen)).order_by(_by_id(query)).offset(begin).limit(size)
-        lines += [RegisterLine(*row) for row in session.execute(found)]
-    return lines
+        statement = select(*_SHOWN).where(*_conditions(session, query, seen)).order_by(*_order(query)).offset(offset).limit(limit)
+        return [RegisterLine(*row) for row in session.execute(statement)]
+    if (count(session, query, seen) if found is None else found) <= _FEW:
+        return list(lines_of(session, ordered_ids(session, query, seen)[offset : offset + limit]))
+    return list(_ranked_page(session, query, seen, offset, limit))
+
+
+def _ranked_page(session: Session, query: RegisterQuery, seen: Viewpoint, offset: int, limit: int) -> Iterator[RegisterLine]:
+    """Goes through what a ranked column holds, in the order of its words, and counts only where there is much to pass over."""
+    columns, conditions = RANKED[query.order], _conditions(session, query, seen)
+    held = [tuple(values) for values in session.execute(select(*columns).distinct())]
+    for values in sorted(held, key=_rank(query, seen), reverse=query.descending):
+        here = [*(key == value for key, value in zip(columns, values, strict=True)), *conditions]
+        if offset > _FEW:
+            many = session.scalar(select(func.count()).select_from(CaseFileRow).where(*here)) or 0
+            if many <= offset:
+                offset -= many
+                continue
+        rows = session.execute(select(*_SHOWN).where(*here).order_by(_by_id(query)).limit(offset + limit)).all()
+        taken = rows[offset:]
+        yield from (RegisterLine(*row) for row in taken)
+        offset = max(0, offset - len(rows))
+        limit -= len(taken)
+        if limit == 0:
+            return
 
 
 def ordered_ids(session: Session, query: RegisterQuery, seen: Viewpoint) -> list[int]:
@@ -216,28 +235,3 @@ def _order(query: RegisterQuery) -> list[ColumnElement[Any]]:
 def _rank(query: RegisterQuery, seen: Viewpoint) -> Rank:
     given = seen.ranks.get(query.order)
     return (lambda values: (given(values), values)) if given is not None else lambda values: values
-
-
-def _buckets(session: Session, query: RegisterQuery, seen: Viewpoint) -> list[tuple[tuple[str, ...], int, list[ColumnElement[bool]]]]:
-    """What a ranked column holds, in its order, with how many case files have it and the condition for them."""
-    columns, rank = RANKED[query.order], _rank(query, seen)
-    found = session.execute(select(*columns, func.count()).where(*_conditions(session, query, seen)).group_by(*columns))
-    counted = {tuple(values): many for *values, many in found}
-    ordered = sorted(counted, key=rank, reverse=query.descending)
-    return [(values, counted[values], [key == value for key, value in zip(columns, values, strict=True)]) for values in ordered]
-
-
-def _run_of_buckets(
-    buckets: Sequence[tuple[tuple[str, ...], int, list[ColumnElement[bool]]]], offset: int, limit: int
-) -> Iterator[tuple[list[ColumnElement[bool]], int, int]]:
-    """Which buckets a page takes from: the condition, from which place in it, how many."""
-    for _values, many, condition in buckets:
-        if offset >= many:
-            offset -= many
-            continue
-        size = min(limit, many - offset)
-        yield condition, offset, size
-        limit -= size
-        offset = 0
-        if limit == 0:
-            return

@@ -60,7 +60,7 @@ class Register:
         seen = self._seen()
         with self._database.read() as session:
             found = store.count(session, query, seen)
-            first = self._rows(store.page(session, query, seen, 0, FIRST_ROWS))
+            first = self._rows(store.page(session, query, seen, 0, FIRST_ROWS, found))
             many, since = store.everything_since(session)
         return Opened(query, found, first, many, since)
 

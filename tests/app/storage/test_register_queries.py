@@ -10,8 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.casework.register_query import EVERYTHING, Column, RegisterQuery
+from app.storage import register_queries
 from app.storage.database import Database
-from app.storage.register_queries import Viewpoint, choices, count, everything_since, lines_of, ordered_ids, page, position_of
+from app.storage.register_queries import RANKED, Viewpoint, choices, count, everything_since, lines_of, ordered_ids, page, position_of
 from tests.app.storage.register_store import MORNING, add_case_file, add_some
 
 TODAY = Viewpoint(date(2026, 11, 25), "A. Lund")
@@ -181,3 +182,20 @@ def test_the_store_knows_how_much_it_has_and_since_when(database: Database, some
 def test_a_case_file_that_is_not_found_has_no_position(database: Database, some: dict[str, int]) -> None:
     with database.read() as session:
         assert position_of(session, replace(EVERYTHING, states=("XTA",)), TODAY, some["draft"]) is None
+
+
+@pytest.mark.parametrize("descending", [False, True])
+@pytest.mark.parametrize("order", sorted(RANKED))
+def test_columns_in_words_are_paged_alike_whether_few_or_many_are_found(
+    database: Database, order: Column, descending: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with database.write() as session:
+        add_some(session)
+        for state in ("XTA", "XSO", "XON") * 3:
+            add_case_file(session, "Elin", requested_state=state, stage="sent", measures=f",{state.lower()},", priority="high")
+    query = RegisterQuery(order=order, descending=descending, open_only=True)
+    with database.read() as session:
+        few = [[line.id for line in page(session, query, TODAY, offset, 4)] for offset in range(0, 16, 3)]
+        monkeypatch.setattr(register_queries, "_FEW", 1)
+        many = [[line.id for line in page(session, query, TODAY, offset, 4)] for offset in range(0, 16, 3)]
+    assert few == many and [len(each) for each in few] == [4, 4, 4, 4, 1, 0]

@@ -8,14 +8,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from app.casework.case_summary import folded
 from app.language.marks import interface_words
 from app.ui.fields.popover import Popover
 from app.ui.interface import Interface
+from app.ui.theme.theme import Theme
 
 FIND = interface_words("code.ui.register.choice_find", "Find in the list")
 COUNTED = interface_words("code.ui.register.choice_counted", "{name} ({n})", "a choice of a filter with the number of case files it leaves")
@@ -24,6 +25,11 @@ _LONG = 9  # choices from which there is a line to find in
 _MOST_SHOWN = 10
 _CODE = Qt.ItemDataRole.UserRole
 _Line = tuple[str, str, int | None]
+
+
+def line_height(theme: Theme) -> int:
+    """How high a line with a tick is: a finger, or its words at a large size."""
+    return max(theme.px(30), QFontMetrics(theme.font("body")).height() + theme.px(8))
 
 
 class ChoiceSheet(Popover):
@@ -59,15 +65,17 @@ class ChoiceSheet(Popover):
             item.setData(_CODE, code)
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if code in ticked else Qt.CheckState.Unchecked)
+            item.setSizeHint(QSize(0, line_height(theme)))
             self.list.addItem(item)
         self.list.itemChanged.connect(self._ticked)
         self.list.itemClicked.connect(self._clicked)
         self.list.installEventFilter(self)
-        height = max(theme.px(30), self.list.sizeHintForRow(0) + theme.px(4))
-        self.list.setFixedHeight(height * min(max(len(lines), 1), _MOST_SHOWN) + theme.px(4))
+        self.list.setFixedHeight(line_height(theme) * min(max(len(lines), 1), _MOST_SHOWN) + theme.px(4))
         self.body.addWidget(self.line)
         self.body.addWidget(self.list)
-        wide = max(self.list.sizeHintForColumn(0) + theme.px(60), theme.px(200))
+        metrics = QFontMetrics(theme.font("body"))
+        longest = max((metrics.horizontalAdvance(self.list.item(number).text()) for number in range(self.list.count())), default=0)
+        wide = max(longest + theme.px(80), theme.px(200))
         self._width = min(wide, theme.px(420))
         self._box: Qt.CheckState | None = None
 

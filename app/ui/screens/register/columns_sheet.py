@@ -5,7 +5,7 @@ Guarantees: each change acts at once; one column always stays; Space ticks, Alt 
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 
@@ -13,6 +13,7 @@ from app.language.marks import interface_words
 from app.services.register import FIRST_COLUMNS, Column
 from app.ui.fields.popover import Popover
 from app.ui.interface import Interface
+from app.ui.screens.register.choice_sheet import line_height
 from app.ui.widgets.buttons import button, icon_button
 from app.ui.widgets.labels import label
 from app.ui.widgets.segments import Segments
@@ -39,6 +40,7 @@ class ColumnsSheet(Popover):
         self._headings = headings
         self._quiet = False
         theme, say = interface.theme, interface.say
+        self._theme = theme
         self._width = theme.px(280)
         self.list = QListWidget()
         self.list.setObjectName("register.columns.list")
@@ -50,8 +52,7 @@ class ColumnsSheet(Popover):
         self.list.itemChanged.connect(lambda _item: self._report())
         self.list.model().rowsMoved.connect(lambda *_: self._report())
         self._fill(columns)
-        height = max(theme.px(28), self.list.sizeHintForRow(0))
-        self.list.setFixedHeight(height * len(Column) + theme.px(4))
+        self.list.setFixedHeight(line_height(theme) * len(Column) + theme.px(4))
         head = QHBoxLayout()
         head.setSpacing(theme.px(2))
         head.addWidget(label(say(COLUMNS), "label"), 1)
@@ -103,6 +104,7 @@ class ColumnsSheet(Popover):
             item.setFlags(
                 Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsDragEnabled
             )
+            item.setSizeHint(QSize(0, line_height(self._theme)))
             item.setCheckState(Qt.CheckState.Checked if column in columns else Qt.CheckState.Unchecked)
             self.list.addItem(item)
         self.list.setCurrentRow(0)

@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QWidget
 
 from app.language.marks import interface_words
 from app.services.register import EVERYTHING, Register, RegisterQuery
@@ -54,6 +54,9 @@ class FilterBar(QFrame):
         self._sheet: ChoiceSheet | None = None
         self.setObjectName("register.filters")
         self.setProperty("surface", "header")
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.line = _SearchLine(interface)
         self.line.entered.connect(self.down)
         self.line.textEdited.connect(lambda _text: self._rest.start())
@@ -68,7 +71,7 @@ class FilterBar(QFrame):
 
     def _build(self) -> None:
         theme, say = self._interface.theme, self._interface.say
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(20), theme.px(10), theme.px(16), theme.px(10))
         row.setSpacing(theme.px(12))
         around = QWidget()
@@ -103,9 +106,14 @@ class FilterBar(QFrame):
 
     def take_in(self, *widgets: QWidget) -> None:
         """Give room to what has none in the head of the screen, and offer the views."""
-        for widget in widgets:
+        for widget in (*widgets, self.found):
             self._flow.addWidget(widget)
         self.views.show()
+
+    def take_back(self) -> None:
+        """There is room again: what was taken in is gone, and the views stand at the side."""
+        self._row.addWidget(self.found, 0, Qt.AlignmentFlag.AlignTop)
+        self.views.hide()
 
     # ---- what is shown
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.language.marks import interface_words
 from app.ui.interface import Interface
@@ -57,7 +57,11 @@ class Nothing(QWidget):
         for part in (self._picture, self.title, self.more, self._buttons):
             column.addWidget(part)
         column.addWidget(self.new, 0, Qt.AlignmentFlag.AlignHCenter)
-        whole.addWidget(self._inside, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(self._inside, 100)
+        middle.addStretch(1)
+        whole.addLayout(middle)
         whole.addStretch(1)
 
     def show_first(self) -> None:

@@ -36,6 +36,7 @@ from app.ui.widgets.buttons import button
 from app.ui.widgets.header import Header
 from app.ui.widgets.info_bar import InfoBar
 from app.ui.widgets.reading_order import put_in_reading_order
+from app.ui.widgets.scroll import VerticalScroll
 
 TITLE = interface_words("code.ui.register.title", "Register")
 SINCE = interface_count("code.ui.register.since", "{number} case file since {year}", "{number} case files since {year}")
@@ -116,7 +117,8 @@ class RegisterScreen(QWidget):
         self._stack = QStackedWidget()
         self.nothing = Nothing(self._interface)
         self._stack.addWidget(self.table)
-        self._stack.addWidget(self.nothing)
+        self._nothing_scroll = VerticalScroll(self.nothing)
+        self._stack.addWidget(self._nothing_scroll)
         column.addWidget(self._stack, 1)
         column.addWidget(self.selection)
         body.addWidget(ground, 1)
@@ -266,7 +268,7 @@ class RegisterScreen(QWidget):
             if answer.place is not None:
                 self.table.go_to(answer.place)
         self._show_counts(opened.found, opened.everything, opened.since.year if opened.since is not None else None)
-        self._stack.setCurrentWidget(self.table if opened.found else self.nothing)
+        self._stack.setCurrentWidget(self.table if opened.found else self._nothing_scroll)
         if not opened.everything:
             self.nothing.show_first()
         elif not opened.found:
@@ -349,7 +351,7 @@ class RegisterScreen(QWidget):
         elif self._narrow and not narrow:
             self._narrow = False
             self.side.show()
-            self.filters.views.hide()
+            self.filters.take_back()
             for place, made in enumerate((self.columns_button, self.export_button)):
                 self._header.actions.insertWidget(place, made)
             put_in_reading_order(self)

@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QMenu, QWidget
 
+from app.language.direction import isolated
 from app.language.marks import interface_count, interface_words
 from app.services.register import RegisterRow
 from app.ui.interface import Interface
@@ -24,6 +26,8 @@ HAND_OVER = interface_words("code.ui.register.hand_over", "Hand over")
 RELATED = interface_words("code.ui.register.related", "Related request")
 OPEN = interface_words("code.ui.register.open_case_file", "Open case file")
 CONTINUE = interface_words("code.ui.register.continue", "Continue drafting")
+
+_NARROW = 640  # pixels of the design
 
 
 class SelectionBar(QFrame):
@@ -42,8 +46,10 @@ class SelectionBar(QFrame):
         theme, say = interface.theme, interface.say
         self.setObjectName("register.selection")
         self.setProperty("surface", "status")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px(20), theme.px(8), theme.px(16), theme.px(8))
+        self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._whole.setContentsMargins(theme.px(20), theme.px(8), theme.px(16), theme.px(8))
+        self._whole.setSpacing(theme.px(8))
+        row = QHBoxLayout()
         row.setSpacing(theme.px(8))
         picture = QLabel()
         picture.setPixmap(theme.pixmap("check", "accent", 16))
@@ -59,7 +65,8 @@ class SelectionBar(QFrame):
         flow = FlowLayout(around, spacing=theme.px(8), line_spacing=theme.px(6))
         for made in (self.hand_over, self.related, self.open, self.go_on):
             flow.addWidget(made)
-        row.addWidget(around)
+        self._whole.addLayout(row, 1)
+        self._whole.addWidget(around)
         self.hand_over.clicked.connect(self._ask_officer)
         self.related.clicked.connect(self.related_asked)
         self.open.clicked.connect(self.opened)
@@ -72,7 +79,8 @@ class SelectionBar(QFrame):
         one = count == 1 and row is not None
         if one and row is not None:
             say = self._interface.say
-            words = say(ONE, reference=row.reference, name=row.case_name) if row.reference else say(ONE_UNNUMBERED, name=row.case_name)
+            reference = isolated(row.reference) if self._interface.right_to_left else row.reference
+            words = say(ONE, reference=reference, name=row.case_name) if reference else say(ONE_UNNUMBERED, name=row.case_name)
         else:
             words = self._interface.count(SEVERAL, count)
         self._handler = row.handler if one and row is not None else ""
@@ -81,6 +89,14 @@ class SelectionBar(QFrame):
         self.open.setVisible(one)
         self.go_on.setVisible(one and row is not None and row.is_draft)
         self.hand_over.setVisible(any(officer != self._handler for officer in self._officers))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is selected stands above what can be done with it where the bar is narrow."""
+        super().resizeEvent(event)
+        narrow = self.width() < self._interface.theme.px(_NARROW)
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if direction is not self._whole.direction():
+            self._whole.setDirection(direction)
 
     def _ask_officer(self) -> None:
         menu = QMenu(self.hand_over)

@@ -24,10 +24,10 @@ ROOMY, DENSE = 40, 32
 _WIDTHS = {
     Column.REFERENCE: 158,
     Column.CASE: 150,
-    Column.WHAT: 178,
+    Column.WHAT: 164,
     Column.STATE: 92,
     Column.STAGE: 170,
-    Column.DEADLINE: 140,
+    Column.DEADLINE: 154,
     Column.HANDLER: 84,
     Column.PRIORITY: 104,
     Column.SENT: 96,

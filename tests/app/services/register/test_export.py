@@ -107,4 +107,24 @@ def test_a_list_that_is_stopped_leaves_no_file(register: RegisterMaker, store: D
     asked = register()
     for name in ("list.csv", "list.xlsx"):
         assert write_list(tmp_path / name, listed(asked), asked.words, lambda done: False) == 0
-        assert not (tmp_path / name).exists()
+        assert not (tmp_path / name).exists() and not list(tmp_path.glob(".rogatory-*"))
+
+
+@pytest.mark.parametrize("name", ["list.csv", "list.xlsx"])
+def test_nothing_lies_in_the_folder_for_passing_files_while_a_list_is_written(
+    name: str, register: RegisterMaker, store: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with store.write() as session:
+        for number in range(501):
+            add_case_file(session, f"Case {number}")
+    passing = tmp_path / "passing"
+    passing.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(passing))
+    asked, seen = register(), []
+
+    def look(_done: int) -> bool:
+        seen.append(list(passing.iterdir()))
+        return True
+
+    assert write_list(tmp_path / name, listed(asked), asked.words, look) == 501
+    assert seen == [[]] and not list(passing.iterdir())
