@@ -121,6 +121,11 @@ class _Maker:
         say = self._say
         group = self._group("register", N_("the case files of this computer"))
         listed = self._command(group, "list", "register list", N_("the case files, the nearest deadline first"))
+        listed.add_argument(
+            "--view",
+            metavar="NAME",
+            help=say(N_("a view of the register: open, due, mine, awaiting, review, overdue, or one that was saved")),
+        )
         listed.add_argument("--text", metavar="WORDS", help=say(N_("only those in which these words stand")))
         listed.add_argument("--state", metavar="STATE", help=say(N_("only those to this State, such as FRA")))
         listed.add_argument("--open", action="store_true", help=say(N_("only those that are not at an end")))
@@ -140,9 +145,7 @@ class _Maker:
         export = self._command(groups, "export", "export", N_("a request as a Word document"))
         outline = self._command(groups, "outline", "outline", N_("the document as text, or as blocks with ids and places"))
         export.add_argument("--output", required=True, metavar="FILE.docx")
-        export.add_argument(
-            "--reason", metavar="TEXT", help=say(N_("why it is exported although errors are open; kept in the request file"))
-        )
+        export.add_argument("--reason", metavar="TEXT", help=say(N_("why it is exported although errors are open; kept with the request")))
         export.add_argument("--pdf", action="store_true", help=say(N_("also a PDF, where LibreOffice is installed")))
         for parser in (export, outline):
             parser.add_argument("--language", required=True, metavar="TAG", help=say(N_("the language of the document, such as fr")))

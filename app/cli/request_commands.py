@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Mapping
+import errno
+import os
+import secrets
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from app.cli.output import Output, writing
-from app.cli.store_commands import keep_in_case, request_of_case
+from app.cli.store_commands import request_of_case
 from app.documents.blocks import Block, Cell, Outline, Run
 from app.documents.plain_text import plain_text
 from app.errors import N_, AppError
@@ -55,12 +59,31 @@ class WhichRequestError(AppError):
     """Neither or both of a file and a case file were named."""
 
 
-def _read(arguments: argparse.Namespace, out: Output) -> Request:
+Keep = Callable[[Request], None]
+"""Notes a request with the reason of its export where it was read."""
+
+
+@contextmanager
+def _opened(arguments: argparse.Namespace, out: Output, writes: bool = False) -> Iterator[tuple[Request, Keep]]:
+    """The request that the command names, and what notes a reason in it. Raises WhichRequestError and what reading raises."""
     if bool(arguments.request) == bool(arguments.case):
         raise WhichRequestError(N_("Name one request: a request file, or a case file of the store with --case."))
     if arguments.case:
-        return request_of_case(arguments, out)
-    return read_request(Path(arguments.request), out.program.library.tree)
+        with request_of_case(arguments, out, writes) as found:
+            yield found.request, found.keep_reason
+        return
+    path, tree = Path(arguments.request), out.program.library.tree
+
+    def keep(request: Request) -> None:
+        with writing(path):
+            replace_file(path, request_bytes(request, tree))
+
+    yield read_request(path, tree), keep
+
+
+def _read(arguments: argparse.Namespace, out: Output) -> Request:
+    with _opened(arguments, out) as (request, _):
+        return request
 
 
 def check(arguments: argparse.Namespace, out: Output) -> int:
@@ -87,18 +110,11 @@ def check(arguments: argparse.Namespace, out: Output) -> int:
 def export(arguments: argparse.Namespace, out: Output) -> int:
     """A document of a request."""
     today = day(arguments)
-    request = _read(arguments, out)
     target = Path(arguments.output)
-    exported = out.program.export.export(request, arguments.language, today, arguments.document, arguments.reason)
-    noted = exported.request is not request
-    if noted:  # first: no document leaves without its reason
-        if arguments.case:
-            keep_in_case(arguments, out, exported.request)
-        else:
-            with writing(Path(arguments.request)):
-                replace_file(Path(arguments.request), request_bytes(exported.request, out.program.library.tree))
-    with writing(target):
-        replace_file(target, exported.docx)
+    with _opened(arguments, out, writes=bool((arguments.reason or "").strip())) as (request, keep):
+        exported = out.program.export.export(request, arguments.language, today, arguments.document, arguments.reason)
+        noted = exported.request is not request
+        _deliver(target, exported.docx, (lambda: keep(exported.request)) if noted else None)
     out.say(WRITTEN, file=str(target))
     if noted:
         out.say(REASON_KEPT, file=arguments.request or arguments.case)
@@ -109,6 +125,25 @@ def export(arguments: argparse.Namespace, out: Output) -> int:
             replace_file(paper, pdf)
         out.say(WRITTEN, file=str(paper))
     return 0
+
+
+def _deliver(target: Path, docx: bytes, note: Callable[[], None] | None) -> None:
+    """Write a document. Its reason is noted when all of it lies on the disk and before it has its name: neither is left without the other.
+
+    Raises OSError, and what noting raises.
+    """
+    with writing(target):
+        if target.is_dir():
+            raise OSError(errno.EISDIR, os.strerror(errno.EISDIR))
+        staged = target.with_name(f".{target.name}-{secrets.token_hex(4)}")
+        replace_file(staged, docx)
+    try:
+        if note is not None:
+            note()
+        with writing(target):
+            os.replace(staged, target)
+    finally:
+        staged.unlink(missing_ok=True)
 
 
 def outline(arguments: argparse.Namespace, out: Output) -> int:

@@ -38,6 +38,11 @@ class Officer:
         """Whether there is a name to print."""
         return not is_blank(self.family_name)
 
+    @property
+    def name(self) -> str:
+        """The name as the history of case files has it; empty where none is known."""
+        return " ".join(part for part in (self.given_names.text, self.family_name.text) if part)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Office:

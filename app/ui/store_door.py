@@ -92,8 +92,7 @@ class StoreDoor(QObject):
 
     def officer(self) -> str:
         """The caseworker of the office, as the history of case files names them."""
-        who = self._desktop.office.caseworker
-        return " ".join(part for part in (who.given_names.text, who.family_name.text) if part)
+        return self._desktop.office.caseworker.name
 
     # ---- opening
 

@@ -30,6 +30,7 @@ def folder(tmp_path: Path) -> Path:
     casework.files.add_annex(case_file, ("statement.txt", b"A line of a statement. " * 4000), title="Statement")
     casework.close()
     (tmp_path / "secret").write_text(f"{PASSPHRASE}\n", encoding="utf-8")
+    (tmp_path / "secret").chmod(0o600)
     return tmp_path / "store"
 
 
