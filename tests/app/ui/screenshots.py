@@ -26,10 +26,13 @@ from app.services.store_facts import StoreCopy, StoreFacts, StorePlace
 from app.settings import Folders, folders
 from app.storage.typed_secrets import new_recovery_key
 from app.ui.desktop import Desktop
+from app.ui.screens.case_file.screen import CaseFileScreen
 from app.ui.screens.first_start.set_up import SetUp
+from app.ui.screens.home.screen import HomeScreen
 from app.ui.screens.lock.screen import LockScreen
 from app.ui.screens.settings.screen import SettingsScreen
 from forms.request_file import read_request
+from tests.app.ui.example_office import Office, harbour_case, open_office
 
 DAY = datetime(2026, 5, 4, 9, 30)
 SIZE = (1280, 720)
@@ -125,6 +128,27 @@ def screens(desktop: Desktop, program: Program) -> Iterator[tuple[str, Callable[
         yield f"settings_{page}", lambda page=page: (desktop.go("settings"), desktop._screens["settings"].show_page(page)), 150
     for page in ("store", "backup", "casework"):
         yield f"settings_{page}", lambda page=page: of_store(page), 150
+    with tempfile.TemporaryDirectory() as folder, open_office(program, Path(folder)) as at_work:
+        yield from case_screens(desktop, at_work, harbour_case(at_work, Path(folder), DAY.date()))
+
+
+def case_screens(desktop: Desktop, at_work: Office, number: int) -> Iterator[tuple[str, Callable[[], object], int]]:
+    """Home with a case store, and a case file of it."""
+    shown: list[CaseFileScreen] = []
+
+    def casework() -> None:
+        home = HomeScreen(desktop.interface)
+        home.show_casework(at_work.files.recent(4), at_work.files.due(DAY.date(), 90))
+        desktop.window.show_screen("home", home)
+
+    def case_file() -> None:
+        shown.append(CaseFileScreen(desktop.interface, at_work.files, number))
+        desktop.window.show_screen("home", shown[0])
+
+    yield "home_casework", casework, 150
+    yield "case_file", case_file, 200
+    yield "case_file_step", lambda: shown[0].open_step("record_acknowledgement"), 200
+    yield "case_file_versions", lambda: shown[0].compare(1, 3), 1_500
 
 
 def take(folder: Path, looks: tuple[tuple[str, str, float], ...] = LOOKS, only: str = "") -> list[Path]:

@@ -81,7 +81,7 @@ class RowButton(QPushButton):
         """Wide enough for the longest word."""
         metrics = QFontMetrics(self._interface.theme.font("card_title"))
         widest = max((metrics.horizontalAdvance(word) for word in _BREAKS.split(_breakable(f"{self._title} {self._more}"))), default=0)
-        return QSize(widest + self._beside(), self.heightForWidth(max(self.width(), widest + self._beside())))
+        return QSize(widest + self._beside(), self.heightForWidth(_WIDEST_WORDS))  # the layout asks for more where words wrap
 
     def hasHeightForWidth(self) -> bool:
         """The words wrap."""

@@ -68,7 +68,8 @@ def draw_end(painter: QPainter, theme: Theme, end: RowEnd, place: QRect, *, rtl:
     painter.setFont(font)
     painter.setPen(theme.colour({"accent": "accent_text", "": "text"}.get(end.tone, end.tone)))
     side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-    painter.drawText(words, int(side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), end.words)
+    flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter  # the painter would turn the side once more
+    painter.drawText(words, int(flags | Qt.TextFlag.TextSingleLine), end.words)
     if end.fraction is not None:
         width = min(place.width(), theme.px(_BAR_WIDTH))
         bar = QRect(place.right() + 1 - width if rtl else place.left(), line.bottom() + theme.px(6), width, theme.px(_BAR))

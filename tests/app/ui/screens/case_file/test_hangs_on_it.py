@@ -16,7 +16,8 @@ from app.casework.case_file import Priority
 from app.ui.panels.version_comparison import VersionComparison
 from app.ui.screens.case_file import choosing
 from app.ui.screens.case_file.screen import CaseFileScreen
-from tests.app.ui.screens.case_file.conftest import Office, ScreenMaker
+from tests.app.ui.example_office import Office
+from tests.app.ui.screens.case_file.conftest import ScreenMaker
 from tests.app.ui.screens.case_file.driving import choose, date_at, find, has_keyboard, part, press, said, write
 
 WORDS = b"Analysis report AR-88\n"

@@ -16,7 +16,8 @@ from app.casework.stages import Outcome, Stage
 from app.ui.screens.case_file.life_line import LifeLine
 from app.ui.screens.case_file.question_page import QuestionPage
 from app.ui.screens.case_file.screen import CaseFileScreen
-from tests.app.ui.screens.case_file.conftest import Office, ScreenMaker
+from tests.app.ui.example_office import Office
+from tests.app.ui.screens.case_file.conftest import ScreenMaker
 from tests.app.ui.screens.case_file.driving import OtherWindows, choose, date_at, find, has_keyboard, part, press, said, standing, write
 
 
