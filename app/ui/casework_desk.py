@@ -103,6 +103,7 @@ class CaseworkDesk(QObject):
 
     def open_case_file(self, case_file: int) -> None:
         """Show a case file. Its draft is put away, since a step that is taken here may end that it can be changed."""
+        self._desktop.flush()
         self._case_file = case_file
         if self._try(lambda: self._desktop.go("case_file")):
             keeper = self._desktop.keeper

@@ -306,11 +306,11 @@ class Desktop(QObject):
         if place in ("register", "case_file") and not self.store_open:
             place = "home"
         leaving = self._screens.get("draft")
-        if leaving is not None and self.place == "draft" and place != "draft":
-            leaving.flush()
-            if place != "export" and self.keeper is not None and self.keeper.case_file is not None:
-                self.keeper.save()
-                self.casework.draft_settled()
+        if place != self.place:
+            self.flush()
+        if self.place == "draft" and place not in ("draft", "export") and self.keeper is not None and self.keeper.case_file is not None:
+            self.keeper.save()
+            self.casework.draft_settled()
         if place != self.place:
             self.window.tell_no_advice()
         comes_back = place == "draft" and self.place != "draft" and leaving is not None
@@ -609,7 +609,7 @@ class Desktop(QObject):
         """Keep the draft now; asks for a file where it has no place yet. Says whether it is kept."""
         if self.keeper is None:
             return True
-        self._flush()
+        self.flush()
         kept = self.keeper.save()
         self._note_subject()
         return kept
@@ -618,7 +618,7 @@ class Desktop(QObject):
         """Write the draft to a file of choice."""
         if self.keeper is None:
             return True
-        self._flush()
+        self.flush()
         written = self.keeper.save_as()
         self._note_subject()
         return written
@@ -627,7 +627,7 @@ class Desktop(QObject):
         """Whether the draft that is open may be left: kept, or the person says so."""
         if self.keeper is None:
             return True
-        self._flush()
+        self.flush()
         return self.keeper.may_leave()
 
     def may_close(self) -> bool:
@@ -648,7 +648,7 @@ class Desktop(QObject):
 
     def leave_for_lock(self) -> bool:
         """Save what is open, so that the store can be locked. Says whether everything is on the disk."""
-        self._flush()
+        self.flush()
         if self.keeper is None or self.keeper.case_file is None:
             return True
         kept = self.keeper.save()
@@ -670,10 +670,12 @@ class Desktop(QObject):
                 self.window.forget(self._screens.pop(place))
         self.window.tell("")
 
-    def _flush(self) -> None:
-        draft = self._screens.get("draft")
-        if draft is not None:
-            draft.flush()
+    def flush(self) -> None:
+        """Report what was typed and not yet reported, in the draft and in the note of a case file."""
+        for place in ("draft", "case_file"):
+            screen = self._screens.get(place)
+            if screen is not None:
+                screen.flush()
 
     # ---- telling
 

@@ -266,6 +266,18 @@ def test_the_register_and_the_case_file_lead_to_the_draft(desktop: Desktop, qtbo
     assert desktop.place == "draft"
 
 
+def test_a_half_written_note_is_kept_when_the_case_file_is_left_or_locked(desktop: Desktop, qtbot: QtBot) -> None:
+    desktop.open(EXAMPLE)
+    for text, leave in (("By the rail", lambda: desktop.go("home")), ("By the lock", desktop.door.lock)):
+        desktop.casework.open_case_file(1)
+        note = desktop.window.screen_shown.findChild(QPlainTextEdit, "case_file.note")
+        qtbot.keyClicks(note, text)
+        leave()
+    unlock(desktop, qtbot)
+    qtbot.waitUntil(lambda: desktop.store_open, timeout=20_000)
+    assert [note.text for note in desktop.door.casework.files.view(1).notes] == ["By the lock", "By the rail"]
+
+
 def test_a_request_that_was_sent_is_read_and_not_changed(desktop: Desktop, qtbot: QtBot) -> None:
     desktop.open(EXAMPLE)
     desktop.casework.open_case_file(1)
