@@ -27,7 +27,7 @@ from forms.values.dates import parse_date
 if TYPE_CHECKING:
     from app.services.states import StateDirectory
 
-_ADDRESSEE = "blocks.authority.receiving_authority"
+ADDRESSEE = "blocks.authority.receiving_authority"
 _OF_ONE_STATE = frozenset({"legal_basis", "reciprocity_assurances", "transmission", "previous"})  # blocks
 TOLD_ONE_STATE = frozenset({"link_requested_state", "dual_criminality", "their_provision", "request_language"})  # answers
 _SEALED = "sealed_annex"
@@ -110,10 +110,10 @@ def _untold(answers: Answers) -> Answers:
 
 def _without_addressee(request: Request) -> Request:
     """Without the addressee; an authority of the directory that nothing else names goes with it."""
-    before = request.get(_ADDRESSEE)
+    before = request.get(ADDRESSEE)
     if not isinstance(before, Answer):
         return request
-    request = request.with_answer(_ADDRESSEE, None)
+    request = request.with_answer(ADDRESSEE, None)
     rows = request.records.get("organization", ())
     row = next((row for row in rows if row.id == before.value), None)
     if row is None or "directory_id" not in row.answers:

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 
 from app.casework.case_file import CaseFile
 from app.services.case_files.desk import Desk
-from app.services.case_files.related import TOLD_ONE_STATE, without_dangling
+from app.services.case_files.related import ADDRESSEE, TOLD_ONE_STATE, without_dangling
 from app.services.case_files.views import Difference, SharedChange
 from app.storage.case_life import read_case_file, read_case_files
 from app.storage.tables import CaseFileRow
+from forms.catalogue_tree import CatalogueTree
 from forms.edits import list_of_row, rows_at, with_rows
 from forms.places import Place, parse_place
 from forms.request import NO_ANSWERS, Answer, Answers, Request, Row
@@ -38,13 +39,15 @@ def shared_changes(desk: Desk, case_file: int) -> tuple[SharedChange, ...]:
         related = [other for other in read_case_files(session, CaseFileRow.case_id == mine.case_id) if _are_near(mine, other)]
         drafts = {file.id: desk.request(desk.draft(session, file.id)) for file in (mine, *related)}
         first = {file.id: desk.first_state(session, file.id) for file in (mine, *related) if file.related_to is not None}
-    own, ids = _part(drafts[mine.id]), drafts[mine.id].row_ids()
+    ids = drafts[mine.id].row_ids()
     found: dict[tuple[str, str], SharedChange] = {}
     for other in sorted(related, key=lambda file: (file.id != mine.related_to, file.id)):
-        taken = _part(first[mine.id] if mine.related_to == other.id else first[other.id])
+        compared = [drafts[mine.id], drafts[other.id], first[mine.id] if mine.related_to == other.id else first[other.id]]
         if mine.related_to == other.related_to and mine.related_to is not None:
-            taken = _also_in(taken, _part(first[mine.id]))
-        theirs = _part(drafts[other.id])
+            compared.append(first[mine.id])
+        own, theirs, taken, *also = _parts(compared, desk.library.tree)
+        for each in also:
+            taken = _Part(taken.answers, {place: row for place, row in taken.rows.items() if place in each.rows})
         for change in _changes(other.id, own, theirs, taken, ids):
             found.setdefault((change.place, repr(theirs.answers.get(change.place))), change)
     return tuple(found.values())
@@ -55,10 +58,6 @@ def _are_near(mine: CaseFile, other: CaseFile) -> bool:
         return False
     beside = mine.related_to is not None and other.related_to == mine.related_to
     return beside or other.id == mine.related_to or other.related_to == mine.id
-
-
-def _also_in(taken: _Part, other: _Part) -> _Part:
-    return _Part(taken.answers, {place: row for place, row in taken.rows.items() if place in other.rows})
 
 
 def _changes(source: int, mine: _Part, theirs: _Part, taken: _Part, ids: frozenset[str]) -> Iterator[SharedChange]:
@@ -84,12 +83,20 @@ def _rows_around(place: str) -> tuple[str, ...]:
     return tuple(str(Place(steps[:end])) for end in range(1, len(steps)) if steps[end - 1].row)
 
 
-def _part(request: Request) -> _Part:
+def _parts(requests: Sequence[Request], tree: CatalogueTree) -> list[_Part]:
+    """What requests can share: their records but for addressees, which each State has of its own, and the blocks that all of them ask."""
+    addressees = frozenset(found.value for request in requests if isinstance(found := request.get(ADDRESSEE), Answer))
+    blocks = [block for block in _BLOCKS if all(block in tree.blocks_of(request.form) for request in requests)]
+    return [_part(request, blocks, addressees) for request in requests]
+
+
+def _part(request: Request, blocks: Sequence[str], without: frozenset[object]) -> _Part:
     part = _Part({}, {})
     for kind, rows in request.records.items():
         for row in rows:
-            _add_row(part, f"records.{kind}[{row.id}]", row)
-    for block in _BLOCKS:
+            if row.id not in without:
+                _add_row(part, f"records.{kind}[{row.id}]", row)
+    for block in blocks:
         _add_answers(part, f"blocks.{block}", request.blocks.get(block, NO_ANSWERS))
     return part
 

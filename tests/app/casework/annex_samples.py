@@ -6,6 +6,8 @@ import io
 import struct
 import zipfile
 import zlib
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from docx import Document
 from openpyxl import Workbook
@@ -51,7 +53,7 @@ def xlsx() -> bytes:
     return buffer.getvalue()
 
 
-def open_document(kind: str = "text", **more: bytes) -> bytes:
+def open_document(kind: str = "text", more: Mapping[str, bytes] = MappingProxyType({})) -> bytes:
     """A document of OpenDocument with more parts."""
     parts = {"mimetype": b"application/vnd.oasis.opendocument." + kind.encode(), "META-INF/manifest.xml": b"<m/>", "content.xml": b"<c/>"}
     return packed({**parts, **more})

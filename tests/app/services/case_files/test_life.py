@@ -14,6 +14,8 @@ from app.services.autosave import Standing
 from app.services.case_files import CaseFiles
 from app.storage.case_files import NoSuchCaseFileError
 from app.storage.database import StoreChangedError
+from forms.edits import with_measure
+from forms.request import Request
 from tests.app.services.case_files.at_work import FIRST_DAY, PROGRAM, Office, everything, example, kinds_of, read
 
 SUMMARY = "blocks.facts.summary"
@@ -151,8 +153,7 @@ def test_of_two_that_take_the_same_step_the_second_is_refused(office: Office) ->
 
 
 def test_measures_go_their_own_ways_and_the_history_names_them(office: Office) -> None:
-    request = example("bank_records")
-    request = office_with_more_measures(request)
+    request = with_more_measures(example("bank_records"))
     case_file = office.open(request)
     office.take(case_file, "record_sent")
     first, second, third = (measure.measure for measure in office.view(case_file).case_file.measures)
@@ -164,9 +165,8 @@ def test_measures_go_their_own_ways_and_the_history_names_them(office: Office) -
     assert (events[1].measure, events[0].measure, events[0].details["measures"]) == (first, "", [second, third])
 
 
-def office_with_more_measures(request):  # type: ignore[no-untyped-def]
-    from forms.edits import with_measure
-
+def with_more_measures(request: Request) -> Request:
+    """A request with two more measures."""
     for form in ("service_of_documents", "subscriber_information"):
         request, _ = with_measure(request, form)
     return request
